@@ -1,0 +1,72 @@
+#include "engine/base/arena.h"
+
+#include <stdalign.h>
+#include <stdint.h>
+#include <string.h>
+
+#include "engine/base/memory.h"
+
+struct ArenaBlock {
+    ArenaBlock *previous;
+    max_align_t start[];
+};
+
+/* Blocks double up to a bound, so that small modules stay small and large ones need few blocks. */
+enum { FIRST_BLOCK = 16 * 1024, LARGEST_BLOCK = 1024 * 1024 };
+
+void arena_init(Arena *arena) { *arena = (Arena){0}; }
+
+void arena_done(Arena *arena) {
+    ArenaBlock *block = arena->block;
+    while (block != NULL) {
+        ArenaBlock *previous = block->previous;
+        memory_free(block);
+        block = previous;
+    }
+    *arena = (Arena){0};
+}
+
+static void add_block(Arena *arena, size_t needed) {
+    size_t size = arena->total < FIRST_BLOCK ? FIRST_BLOCK : arena->total;
+    if (size > LARGEST_BLOCK) {
+        size = LARGEST_BLOCK;
+    }
+    if (size < needed) {
+        size = needed;
+    }
+    ArenaBlock *block = memory_alloc(sizeof(ArenaBlock) + size);
+    block->previous = arena->block;
+    arena->block = block;
+    arena->next = (char *)block->start;
+    arena->end = arena->next + size;
+    arena->total += size;
+}
+
+void *arena_alloc(Arena *arena, size_t size) {
+    const size_t align = alignof(max_align_t);
+    if (size > SIZE_MAX / 2) {
+        die("out of memory");
+    }
+    size = (size + align - 1) / align * align;
+    if ((size_t)(arena->end - arena->next) < size || arena->block == NULL) {
+        add_block(arena, size);
+    }
+    void *piece = arena->next;
+    arena->next += size;
+    return memset(piece, 0, size);
+}
+
+void *arena_alloc_array(Arena *arena, size_t count, size_t size) {
+    if (size != 0 && count > SIZE_MAX / 2 / size) {
+        die("out of memory");
+    }
+    return arena_alloc(arena, count * size);
+}
+
+char *arena_copy(Arena *arena, const void *bytes, size_t size) {
+    char *copy = arena_alloc(arena, size + 1);
+    if (size != 0) {
+        memcpy(copy, bytes, size);
+    }
+    return copy;
+}

@@ -1,0 +1,42 @@
+/*
+ * arena.h - memory that is given back all at once.
+ *
+ * A compilation allocates thousands of small pieces (syntax tree, symbol
+ * table, instructions) that die together. An arena hands them out by moving a
+ * pointer and frees them in one go.
+ *
+ *     block:  [header | used ........ | free .... ]  ->  previous block
+ *
+ * Ownership: the arena owns every piece until arena_done; nothing is freed
+ * singly. Failure: none (memory.h ends the process).
+ */
+#ifndef GENSTEP_BASE_ARENA_H
+#define GENSTEP_BASE_ARENA_H
+
+#include <stddef.h>
+
+typedef struct ArenaBlock ArenaBlock;
+
+typedef struct Arena {
+    ArenaBlock *block; /* the newest block, linked to the older ones */
+    char *next;        /* first free byte of it */
+    char *end;         /* one past its last byte */
+    size_t total;      /* bytes in all blocks, for reports */
+} Arena;
+
+void arena_init(Arena *arena);
+void arena_done(Arena *arena);
+
+/* `size` bytes, zeroed, aligned for any type. */
+void *arena_alloc(Arena *arena, size_t size);
+
+/* `count` items of `size` bytes, zeroed; the product is checked. */
+void *arena_alloc_array(Arena *arena, size_t count, size_t size);
+
+/* A copy of `size` bytes followed by a NUL that is not counted. */
+char *arena_copy(Arena *arena, const void *bytes, size_t size);
+
+#define ARENA_NEW(arena, Type)              ((Type *)arena_alloc((arena), sizeof(Type)))
+#define ARENA_NEW_ARRAY(arena, Type, count) ((Type *)arena_alloc_array((arena), (count), sizeof(Type)))
+
+#endif

@@ -1,0 +1,78 @@
+#include "engine/base/text.h"
+
+#include <string.h>
+
+#include "engine/base/memory.h"
+
+enum { FIRST_CAPACITY = 256 };
+
+static uint64_t hash_bytes(const char *data, size_t size) {
+    uint64_t hash = 0xcbf29ce484222325u; /* FNV-1a */
+    for (size_t i = 0; i < size; i++) {
+        hash = (hash ^ (unsigned char)data[i]) * 0x100000001b3u;
+    }
+    return hash;
+}
+
+void text_pool_init(TextPool *pool, Arena *arena) {
+    pool->arena = arena;
+    pool->capacity = FIRST_CAPACITY;
+    pool->count = 0;
+    pool->slots = memory_alloc_zeroed(FIRST_CAPACITY, sizeof(Text *));
+}
+
+void text_pool_done(TextPool *pool) {
+    memory_free(pool->slots);
+    *pool = (TextPool){0};
+}
+
+static void grow(TextPool *pool) {
+    size_t capacity = pool->capacity * 2;
+    const Text **slots = memory_alloc_zeroed(capacity, sizeof(Text *));
+    for (size_t i = 0; i < pool->capacity; i++) {
+        const Text *text = pool->slots[i];
+        if (text != NULL) {
+            size_t slot = text->hash & (capacity - 1);
+            while (slots[slot] != NULL) {
+                slot = (slot + 1) & (capacity - 1);
+            }
+            slots[slot] = text;
+        }
+    }
+    memory_free(pool->slots);
+    pool->slots = slots;
+    pool->capacity = capacity;
+}
+
+const Text *text_intern(TextPool *pool, const char *data, size_t size) {
+    uint64_t hash = hash_bytes(data, size);
+    size_t slot = hash & (pool->capacity - 1);
+    for (const Text *text; (text = pool->slots[slot]) != NULL;
+         slot = (slot + 1) & (pool->capacity - 1)) {
+        if (text->hash == hash && text->size == size && memcmp(text->data, data, size) == 0) {
+            return text;
+        }
+    }
+    Text *text = ARENA_NEW(pool->arena, Text);
+    text->data = arena_copy(pool->arena, data, size);
+    text->size = size;
+    text->hash = hash;
+    pool->slots[slot] = text;
+    if (++pool->count * 3 > pool->capacity * 2) {
+        grow(pool);
+    }
+    return text;
+}
+
+const Text *text_intern_string(TextPool *pool, const char *string) {
+    return text_intern(pool, string, strlen(string));
+}
+
+bool text_equal(const Text *left, const Text *right) {
+    return left == right || (left->hash == right->hash && left->size == right->size &&
+                             memcmp(left->data, right->data, left->size) == 0);
+}
+
+bool text_equal_string(const Text *text, const char *string) {
+    return strlen(string) == text->size && memcmp(text->data, string, text->size) == 0;
+}

@@ -1,0 +1,43 @@
+/*
+ * text.h - names and strings while a program is being compiled or loaded.
+ *
+ * A Text is UTF-8 bytes with a length; lone surrogates are kept as their
+ * three-byte form ("WTF-8"), as a Python string can hold them. A TextPool
+ * interns Texts: two equal Texts of one pool are the same pointer, so symbol
+ * tables compare names with ==.
+ *
+ * Ownership: Texts live in their pool's arena. Immutable once made.
+ */
+#ifndef GENSTEP_BASE_TEXT_H
+#define GENSTEP_BASE_TEXT_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "engine/base/arena.h"
+
+typedef struct Text {
+    const char *data; /* NUL-terminated; may also contain NULs */
+    size_t size;      /* bytes, without the terminating NUL */
+    uint64_t hash;
+} Text;
+
+typedef struct TextPool {
+    Arena *arena;       /* borrowed */
+    const Text **slots; /* open addressing, power-of-two capacity */
+    size_t capacity;
+    size_t count;
+} TextPool;
+
+void text_pool_init(TextPool *pool, Arena *arena);
+void text_pool_done(TextPool *pool);
+
+/* The one Text of these bytes in this pool. */
+const Text *text_intern(TextPool *pool, const char *data, size_t size);
+const Text *text_intern_string(TextPool *pool, const char *string);
+
+bool text_equal(const Text *left, const Text *right);
+bool text_equal_string(const Text *text, const char *string);
+
+#endif
