@@ -1,0 +1,81 @@
+/*
+ * opcode.h - what is known about an opcode, derived from opcodes.def.
+ *
+ * Everything here is constant data. Source: CPython 3.14 Lib/opcode.py,
+ * Include/internal/pycore_opcode_metadata.h.
+ */
+#ifndef GENSTEP_BYTECODE_OPCODE_H
+#define GENSTEP_BYTECODE_OPCODE_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+typedef enum Opcode {
+#define OPCODE(name, number, operand, caches) OP_##name = number,
+#define SPECIALIZED(name, number, base)       OP_##name = number,
+#define INSTRUMENTED(name, number)            OP_##name = number,
+#define PSEUDO(name, number, operand)         OP_##name = number,
+#include "engine/bytecode/opcodes.def"
+} Opcode;
+
+/* Opcodes below this have no oparg (opcode.HAVE_ARGUMENT is one below it). */
+enum { OPCODE_FIRST_WITH_ARGUMENT = 44, OPCODE_COUNT = 256, OPCODE_COUNT_WITH_PSEUDO = 273 };
+
+/* What an oparg means; the disassembler and the event writer format by this. */
+typedef enum OperandKind {
+    OPERAND_NONE,
+    OPERAND_COUNT,              /* a plain number */
+    OPERAND_DEPTH,              /* a position on the value stack, counted from the top */
+    OPERAND_SMALL_INT,          /* the int that is pushed */
+    OPERAND_CONST,              /* index in co_consts */
+    OPERAND_NAME,               /* index in co_names */
+    OPERAND_NAME_PUSH_NULL,     /* LOAD_GLOBAL: index << 1 | push a NULL after the value */
+    OPERAND_NAME_METHOD,        /* LOAD_ATTR: index << 1 | method call follows */
+    OPERAND_NAME_SUPER,         /* LOAD_SUPER_ATTR: index << 2 | two flags */
+    OPERAND_LOCAL,              /* index in localsplus */
+    OPERAND_LOCAL_PAIR,         /* two localsplus indexes, high and low four bits */
+    OPERAND_DEREF,              /* index in localsplus of a cell or free variable */
+    OPERAND_JUMP_FORWARD,       /* code units to skip, from the next instruction */
+    OPERAND_JUMP_BACKWARD,      /* code units to go back, from the next instruction */
+    OPERAND_COMPARE,            /* comparison << 5 | bool flag and result mask */
+    OPERAND_BINARY,             /* index of an operator (+, -, ..., []) */
+    OPERAND_INVERT,             /* 1 for `is not`, `not in` */
+    OPERAND_CONVERSION,         /* 1 str, 2 repr, 3 ascii */
+    OPERAND_INTRINSIC_1,        /* index of a one-argument intrinsic */
+    OPERAND_INTRINSIC_2,        /* index of a two-argument intrinsic */
+    OPERAND_COMMON_CONSTANT,    /* AssertionError, NotImplementedError, tuple, all, any */
+    OPERAND_SPECIAL,            /* __enter__, __exit__, __aenter__, __aexit__ */
+    OPERAND_FUNCTION_ATTRIBUTE, /* defaults, kwdefaults, annotations, closure, annotate */
+    OPERAND_RESUME,             /* where: 0 start, 1 yield, 2 yield from, 3 await; | 4 depth 1 */
+} OperandKind;
+
+/* "LOAD_FAST"; "<17>"-like for numbers that are no opcode. Valid for pseudo opcodes too. */
+const char *opcode_name(int opcode);
+
+/* The number of a name, or -1. Includes specialised and pseudo names. */
+int opcode_from_name(const char *name);
+
+/* Whether the byte is an instruction that co_code may contain (no specialised form). */
+bool opcode_is_base(int opcode);
+
+/* The adaptive instruction a specialised form belongs to; others map to themselves. */
+int opcode_base(int opcode);
+
+bool opcode_has_argument(int opcode);
+OperandKind opcode_operand(int opcode);
+
+/* 16-bit cache units that follow the instruction (specialised forms: those of the base). */
+int opcode_caches(int opcode);
+
+bool opcode_is_jump(int opcode);
+
+/*
+ * How an instruction changes the depth of the value stack. For jumps, `jump`
+ * asks for the effect when the jump is taken. Source: the stack effects
+ * written in CPython's Python/bytecodes.c.
+ */
+int opcode_stack_pops(int opcode, int oparg, bool jump);
+int opcode_stack_pushes(int opcode, int oparg, bool jump);
+int opcode_stack_effect(int opcode, int oparg, bool jump);
+
+#endif

@@ -1,0 +1,62 @@
+/*
+ * instruction_sequence.h - instructions on their way from codegen to flowgraph.
+ *
+ * A flat list of (opcode, oparg, location) where jumps name labels. Code
+ * generation appends; the flow graph splits it into basic blocks, optimises
+ * and writes a new sequence for the assembler. Pseudo opcodes may appear.
+ *
+ * Ownership: everything lives in the compilation's arena.
+ * Source: CPython 3.14 Python/instruction_sequence.c.
+ */
+#ifndef GENSTEP_COMPILER_INSTRUCTION_SEQUENCE_H
+#define GENSTEP_COMPILER_INSTRUCTION_SEQUENCE_H
+
+#include <stdbool.h>
+
+#include "engine/base/arena.h"
+#include "engine/bytecode/code.h"
+
+/* A place to jump to; ids count from 0 within a sequence. */
+typedef struct Label {
+    int id;
+} Label;
+
+#define LABEL_NONE ((Label){-1})
+
+typedef struct ExceptHandlerInfo {
+    int label; /* index of the handler's first instruction; -1 for none */
+    int start_depth;
+    bool preserve_lasti;
+} ExceptHandlerInfo;
+
+typedef struct SequenceInstruction {
+    int opcode;
+    int oparg; /* for jumps: a label id until labels are applied, then an instruction index */
+    Location location;
+    ExceptHandlerInfo handler; /* filled by the flow graph */
+    int target;                /* scratch for flow graph and assembler */
+    int offset;
+} SequenceInstruction;
+
+typedef struct InstructionSequence {
+    Arena *arena;
+    SequenceInstruction *items;
+    int count;
+    int capacity;
+    int next_label;
+    int *label_map; /* label id -> instruction index; NULL once labels are applied */
+    int label_map_size;
+    struct InstructionSequence *annotations; /* spliced in at ANNOTATIONS_PLACEHOLDER */
+} InstructionSequence;
+
+InstructionSequence *sequence_new(Arena *arena);
+Label sequence_new_label(InstructionSequence *sequence);
+/* The label now names the next instruction to be added. */
+void sequence_use_label(InstructionSequence *sequence, Label label);
+void sequence_add(InstructionSequence *sequence, int opcode, int oparg, Location location);
+void sequence_insert(InstructionSequence *sequence, int index, int opcode, int oparg,
+                     Location location);
+/* Replaces label ids in jump opargs by instruction indexes. */
+void sequence_apply_labels(InstructionSequence *sequence);
+
+#endif
