@@ -14,7 +14,9 @@ struct ArenaBlock {
 /* Blocks double up to a bound, so that small modules stay small and large ones need few blocks. */
 enum { FIRST_BLOCK = 16 * 1024, LARGEST_BLOCK = 1024 * 1024 };
 
-void arena_init(Arena *arena) { *arena = (Arena){0}; }
+void arena_init(Arena *arena) {
+    *arena = (Arena){0};
+}
 
 void arena_done(Arena *arena) {
     ArenaBlock *block = arena->block;

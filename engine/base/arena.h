@@ -36,7 +36,8 @@ void *arena_alloc_array(Arena *arena, size_t count, size_t size);
 /* A copy of `size` bytes followed by a NUL that is not counted. */
 char *arena_copy(Arena *arena, const void *bytes, size_t size);
 
-#define ARENA_NEW(arena, Type)              ((Type *)arena_alloc((arena), sizeof(Type)))
-#define ARENA_NEW_ARRAY(arena, Type, count) ((Type *)arena_alloc_array((arena), (count), sizeof(Type)))
+#define ARENA_NEW(arena, Type) ((Type *)arena_alloc((arena), sizeof(Type)))
+#define ARENA_NEW_ARRAY(arena, Type, count)                                                        \
+    ((Type *)arena_alloc_array((arena), (count), sizeof(Type)))
 
 #endif

@@ -42,7 +42,9 @@ void buffer_add(Buffer *buffer, const void *bytes, size_t size) {
     buffer->data[buffer->size] = '\0';
 }
 
-void buffer_add_byte(Buffer *buffer, char byte) { buffer_add(buffer, &byte, 1); }
+void buffer_add_byte(Buffer *buffer, char byte) {
+    buffer_add(buffer, &byte, 1);
+}
 
 void buffer_add_string(Buffer *buffer, const char *string) {
     buffer_add(buffer, string, strlen(string));

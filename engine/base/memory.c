@@ -53,4 +53,6 @@ void *memory_resize(void *block, size_t count, size_t size) {
     return resized;
 }
 
-void memory_free(void *block) { free(block); }
+void memory_free(void *block) {
+    free(block);
+}

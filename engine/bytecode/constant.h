@@ -65,7 +65,8 @@ const Constant *constant_false(void);
 const Constant *constant_ellipsis(void);
 const Constant *constant_int(Arena *arena, int64_t value);
 /* Kind INT where the value fits, BIG_INT otherwise. Leading zero bytes are dropped. */
-const Constant *constant_big_int(Arena *arena, bool negative, const uint8_t *magnitude, size_t size);
+const Constant *constant_big_int(Arena *arena, bool negative, const uint8_t *magnitude,
+                                 size_t size);
 const Constant *constant_float(Arena *arena, double value);
 const Constant *constant_complex(Arena *arena, double real, double imaginary);
 const Constant *constant_str(Arena *arena, const Text *text);

@@ -44,7 +44,7 @@ typedef struct CodeUnit {
     NameIndex names;
     NameIndex varnames;
     NameIndex cellvars;
-    NameIndex freevars; /* oparg of a free variable: its index here + cellvars.count */
+    NameIndex freevars;    /* oparg of a free variable: its index here + cellvars.count */
     NameIndex fast_hidden; /* fast locals only inside an inlined comprehension */
     int argcount;
     int posonlyargcount;

@@ -49,8 +49,8 @@ typedef struct Diagnostics {
 void diagnostics_done(Diagnostics *diagnostics);
 
 /* Sets the error if none is set yet: the first one wins. Returns it for filling in. */
-Diagnostic *diagnostics_set_error(Diagnostics *diagnostics, DiagnosticKind kind,
-                                  const char *format, ...);
+Diagnostic *diagnostics_set_error(Diagnostics *diagnostics, DiagnosticKind kind, const char *format,
+                                  ...);
 Diagnostic *diagnostics_add_warning(Diagnostics *diagnostics, DiagnosticKind kind,
                                     const char *format, ...);
 
