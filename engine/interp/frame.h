@@ -1,0 +1,86 @@
+/*
+ * frame.h - one activation of a code object: locals, value stack, where it is.
+ *
+ * A frame is one block of memory:
+ *
+ *     +----------------+ Frame
+ *     | previous ...   |
+ *     | ip, stack      |
+ *     | owner          |
+ *     +----------------+ slots[0]
+ *     | locals         |  nlocalsplus: arguments, locals, cells, free variables
+ *     | value stack    |  grows up to stacksize; `stack` points one past the top
+ *     +----------------+
+ *
+ * Frames of ordinary calls lie one after another on the VM's frame stack
+ * (owner: thread). RETURN_GENERATOR copies its frame into a new generator
+ * object (owner: generator), where it stays while it is suspended, running
+ * or finished. When a frame object outlives its frame, the frame is copied into
+ * it (owner: frame object). Each entry of C code into the eval loop begins
+ * with a shim frame (owner: interpreter) that makes the loop return.
+ *
+ * Ownership: a frame owns the values in its slots and its function.
+ * Source: CPython 3.14 Include/internal/pycore_interpframe_structs.h,
+ * Python/frame.c, InternalDocs/frames.md.
+ */
+#ifndef GENSTEP_INTERP_FRAME_H
+#define GENSTEP_INTERP_FRAME_H
+
+#include "engine/interp/code_object.h"
+
+typedef struct Function Function;
+typedef struct FrameObject FrameObject;
+typedef struct Generator Generator;
+
+typedef enum FrameOwner {
+    OWNER_THREAD,
+    OWNER_GENERATOR,
+    OWNER_FRAME_OBJECT,
+    OWNER_INTERPRETER,
+} FrameOwner;
+
+typedef struct Frame {
+    CodeObject *code;          /* owned; NULL in a shim */
+    struct Frame *previous;    /* the caller; NULL while a generator is suspended */
+    Function *function;        /* owned; NULL in a shim */
+    Dict *globals;             /* borrowed from the function */
+    Dict *builtins;            /* likewise */
+    Value locals;              /* namespace of a module or class body, owned; NULL in functions */
+    FrameObject *frame_object; /* owned; NULL until someone asks for it */
+    Unit *ip;                  /* the instruction being executed; when suspended, the one it stopped
+                                  at; before the first one, units - 1 */
+    Value *stack;              /* one past the top, saved whenever others may look */
+    uint32_t number;           /* small, for its whole life; a resumed generator keeps it */
+    uint16_t return_offset;    /* units from ip to where a callee's return continues */
+    uint8_t owner;             /* FrameOwner */
+    Value slots[];
+} Frame;
+
+static inline Value *frame_stack_base(const Frame *frame) {
+    return (Value *)frame->slots + frame->code->code->nlocalsplus;
+}
+
+static inline int frame_stack_depth(const Frame *frame) {
+    return (int)(frame->stack - frame_stack_base(frame));
+}
+
+/* f_lasti: byte offset of the current instruction in co_code; -1 before the first. */
+static inline int frame_offset(const Frame *frame) {
+    return (int)(frame->ip - frame->code->units) * (int)sizeof(Unit);
+}
+
+/* f_lineno, or -1 when the instruction has no line. */
+int frame_line(const Frame *frame);
+
+/* The frame object for Python code that asks (sys._getframe, gi_frame, tb_frame); a new
+ * reference, the same object each time. NULL with MemoryError. */
+Value frame_get_object(VM *vm, Frame *frame);
+
+/* Releases everything a finished frame holds. If a frame object outlives it, the frame moves into
+ * that object first (CPython's take_ownership). */
+void frame_clear(VM *vm, Frame *frame);
+
+/* The generator in which this frame is embedded; owner must be OWNER_GENERATOR. */
+Generator *frame_generator(Frame *frame);
+
+#endif

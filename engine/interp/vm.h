@@ -1,0 +1,106 @@
+/*
+ * vm.h - a virtual machine: everything one running Python program has.
+ *
+ * There is no other state in the engine: two VMs live side by side in one
+ * process. A VM is used by one thread at a time.
+ *
+ * Ownership: the VM owns its heap; vm_free destroys every object in it.
+ * Source: the place of CPython's PyInterpreterState and PyThreadState.
+ */
+#ifndef GENSTEP_INTERP_VM_H
+#define GENSTEP_INTERP_VM_H
+
+#include "engine/bytecode/program.h"
+#include "engine/interp/function.h"
+#include "engine/interp/generator.h"
+#include "engine/interp/hook.h"
+#include "engine/objects/heap.h"
+#include "engine/objects/names.h"
+#include "engine/objects/type.h"
+#include "engine/objects/types.h"
+
+typedef struct VMOptions {
+    uint64_t max_instructions; /* 0: no limit */
+    size_t max_memory;         /* bytes on the VM's heap; 0: no limit */
+    int max_depth;             /* Python frames; sys.getrecursionlimit(); 0: 1000 */
+    bool no_specialization;
+    int argc; /* sys.argv */
+    const char *const *argv;
+    /* Where print and tracebacks go (stream 1 or 2), and where input() reads: a line with its
+     * newline is added to the buffer, false at the end. NULL: dropped; always at the end. */
+    void *io_context;
+    void (*write)(void *context, int stream, const char *text, size_t size);
+    bool (*read_line)(void *context, Buffer *line);
+    /* Source of a module beside the program: NULL when there is none. The VM takes ownership. */
+    void *import_context;
+    Program *(*find_module)(void *context, const char *dotted_name, bool *is_package);
+} VMOptions;
+
+/* How a run ended. */
+typedef enum RunResult {
+    RUN_OK,
+    RUN_RAISED,      /* uncaught exception, printed on stream 2 */
+    RUN_EXITED,      /* SystemExit: vm->exit_status */
+    RUN_LIMIT,       /* a limit was reached: vm->stop_message says which */
+    RUN_UNSUPPORTED, /* something genstep does not cover: vm->stop_message names it */
+    RUN_STOPPED,     /* the hook asked to stop */
+} RunResult;
+
+/* What makes the eval loop look up from its work, in vm->breaker. */
+enum {
+    BREAK_INTERRUPT = 1 << 0, /* Ctrl-C: KeyboardInterrupt */
+    BREAK_LIMIT = 1 << 1,
+    BREAK_STOP = 1 << 2,
+    BREAK_COLLECT = 1 << 3, /* the cycle collector is due */
+    BREAK_UNSUPPORTED = 1 << 4,
+};
+
+struct VM {
+    Heap heap;
+    Types types; /* the built-in types, by name: vm->types.list */
+    Names names; /* interned identifiers, by name: vm->names.__init__ */
+    VMOptions options;
+
+    Frame *frame;        /* the innermost frame */
+    ExcState *exc;       /* top of the exception-state stack */
+    ExcState exc_bottom; /* the thread's own entry */
+    Value raised;        /* the exception on its way, or NULL */
+    int depth;           /* Python frames in use */
+    int native_depth;    /* nested entries of C code */
+
+    char *frame_stack; /* the contiguous stack of frames */
+    char *frame_stack_top;
+    char *frame_stack_end;
+
+    const TraceHook *hook; /* NULL: not traced */
+    volatile unsigned breaker;
+    uint64_t instructions; /* executed so far, when counted */
+    uint32_t next_frame_number;
+    uint32_t next_object_number;
+    uint32_t next_code_id;
+    uint32_t next_function_version;
+    uint32_t next_type_version;
+
+    Dict *builtins;
+    Dict *modules; /* sys.modules */
+    Value main_module;
+    struct InternTable *interned;
+    void *runtime; /* the interpreter room's own further state */
+
+    int exit_status;
+    char *stop_message; /* owned */
+};
+
+VM *vm_new(const VMOptions *options);
+void vm_free(VM *vm);
+
+/* Runs a program as __main__ to its end, exit handlers and object destruction included. */
+RunResult vm_run(VM *vm, Program *program);
+
+/* From a signal handler: the program gets KeyboardInterrupt. */
+void vm_interrupt(VM *vm);
+
+/* Stops the program by name: something DESIGN puts outside what genstep covers. Returns NULL. */
+Value vm_unsupported(VM *vm, const char *format, ...);
+
+#endif

@@ -1,0 +1,41 @@
+/*
+ * error.h - raising Python exceptions from C.
+ *
+ * The exception being raised is vm->raised (an exception object, owned, or
+ * NULL). A C function that fails sets it and returns NULL or -1; every caller
+ * passes that on until the eval loop finds a handler.
+ *
+ * Source: CPython 3.14 Python/errors.c.
+ */
+#ifndef GENSTEP_OBJECTS_ERROR_H
+#define GENSTEP_OBJECTS_ERROR_H
+
+#include "engine/objects/object.h"
+
+/*
+ * Raises `type` with a formatted message; always returns NULL (as a Value), so
+ * that `return error_raise(...)` works. Conversions (others are our bug): %s
+ * (UTF-8 C string; %.200s cuts it), %d %ld %lld %zd %zu %c %%, and for Values
+ * %U (a Str as it is), %R (repr), %S (str), %T (the name of the value's type),
+ * %N (the name of a Type).
+ */
+Value error_raise(VM *vm, Type *type, const char *format, ...);
+
+/* The same for functions that return int: always -1. */
+int error_raise_int(VM *vm, Type *type, const char *format, ...);
+
+/* Raises an exception object (retained), or instantiates a class with `argument` (may be NULL). */
+Value error_raise_value(VM *vm, Value exception);
+Value error_raise_with(VM *vm, Type *type, Value argument);
+
+bool error_occurred(const VM *vm);
+bool error_matches(VM *vm, Type *type); /* whether vm->raised is an instance */
+/* The exception, now the caller's; vm->raised is NULL afterwards. */
+Value error_fetch_take(VM *vm);
+void error_restore_take(VM *vm, Value exception);
+void error_clear(VM *vm);
+
+/* Prints "Exception ignored ..." with its traceback on the program's stderr and clears it. */
+void error_write_unraisable(VM *vm, const char *message, Value object);
+
+#endif
