@@ -7,7 +7,7 @@
  *     | previous ...   |
  *     | ip, stack      |
  *     | owner          |
- *     +----------------+ slots[0]
+ *     +----------------+ frame_slots(frame)
  *     | locals         |  nlocalsplus: arguments, locals, cells, free variables
  *     | value stack    |  grows up to stacksize; `stack` points one past the top
  *     +----------------+
@@ -53,11 +53,15 @@ typedef struct Frame {
     uint32_t number;           /* small, for its whole life; a resumed generator keeps it */
     uint16_t return_offset;    /* units from ip to where a callee's return continues */
     uint8_t owner;             /* FrameOwner */
-    Value slots[];
 } Frame;
 
+/* Locals, cells and free variables, then the value stack: they follow the Frame in memory. */
+static inline Value *frame_slots(const Frame *frame) {
+    return (Value *)(frame + 1);
+}
+
 static inline Value *frame_stack_base(const Frame *frame) {
-    return (Value *)frame->slots + frame->code->code->nlocalsplus;
+    return frame_slots(frame) + frame->code->code->nlocalsplus;
 }
 
 static inline int frame_stack_depth(const Frame *frame) {
