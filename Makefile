@@ -1,44 +1,200 @@
 # genstep: `make help` lists the targets.
 #
 # One non-recursive Makefile. Sources are whatever lies in the rooms; header
-# dependencies are generated; each mode builds in a folder of its own.
+# dependencies are generated; each mode and compiler builds in a folder of its
+# own, so that `make`, `make asan` and `make CC=clang` never disturb each other.
 
 MODE   ?= release
 BUILD  ?= build
-CC     ?= gcc
 PREFIX ?= /usr/local
 V      ?= 0
 Q      := $(if $(filter 1,$(V)),,@)
+SAY     = $(if $(filter 1,$(V)),:,printf '  %-8s %s\n')
+ifeq ($(origin CC),default)
+CC := gcc
+endif
 
-OBJ := $(BUILD)/$(MODE)
+OBJ     := $(BUILD)/$(MODE)$(if $(findstring clang,$(CC)),-clang)
+PROGRAM := $(OBJ)/genstep
 
-ENGINE_SOURCES := $(wildcard engine/*/*.c)
-TRACER_SOURCES := $(wildcard tracer/*.c tracer/*/*.c)
-UI_SOURCES     := $(wildcard ui/*/*.c)
-SOURCES        := $(ENGINE_SOURCES) $(TRACER_SOURCES) $(UI_SOURCES)
+# ---- sources: a room is a folder ----
+
+ENGINE_SOURCES := $(sort $(wildcard engine/*.c engine/*/*.c))
+TRACER_SOURCES := $(sort $(wildcard tracer/*.c tracer/*/*.c))
+UI_SOURCES     := $(sort $(wildcard ui/*.c ui/*/*.c))
+MAIN_SOURCE    := ui/cli/main.c
+UNIT_SOURCES   := $(sort $(wildcard tests/unit/*.c))
+GOLDEN_SOURCES := $(sort $(wildcard tests/golden/*.c))
+HEADERS        := $(sort $(wildcard engine/*.h engine/*/*.h tracer/*.h tracer/*/*.h ui/*.h ui/*/*.h))
+C_FILES        := $(ENGINE_SOURCES) $(TRACER_SOURCES) $(UI_SOURCES) $(HEADERS) \
+                  $(sort $(wildcard tests/*/*.c tests/*/*.h))
+
+ENGINE_OBJECTS := $(ENGINE_SOURCES:%.c=$(OBJ)/%.o)
+FACE_OBJECTS   := $(TRACER_SOURCES:%.c=$(OBJ)/%.o) \
+                  $(patsubst %.c,$(OBJ)/%.o,$(filter-out $(MAIN_SOURCE),$(UI_SOURCES)))
+MAIN_OBJECT    := $(patsubst %.c,$(OBJ)/%.o,$(filter $(MAIN_SOURCE),$(UI_SOURCES)))
+UNIT_OBJECTS   := $(UNIT_SOURCES:%.c=$(OBJ)/%.o)
+GOLDEN_OBJECTS := $(GOLDEN_SOURCES:%.c=$(OBJ)/%.o)
+GOLDEN_RUNNER  := $(if $(GOLDEN_SOURCES),$(OBJ)/golden-tests)
+
+# ---- flags ----
 
 WARNINGS := -Wall -Wextra -Wpedantic -Wshadow -Wconversion
-CPPFLAGS += -I. -I$(OBJ) -D_POSIX_C_SOURCE=200809L -D_XOPEN_SOURCE=700
 CFLAGS_release := -O2 -g
-CFLAGS_asan    := -O1 -g -fsanitize=address,undefined -fno-omit-frame-pointer -DGENSTEP_DEBUG
 CFLAGS_debug   := -O0 -g -DGENSTEP_DEBUG
-CFLAGS   += -std=c11 $(WARNINGS) $(CFLAGS_$(MODE))
-LDFLAGS  += $(if $(filter asan,$(MODE)),-fsanitize=address,undefined)
-LDLIBS   += -lncursesw -lcjson -ltommath -lm
+CFLAGS_asan    := -O1 -g -fsanitize=address,undefined -fno-sanitize-recover=undefined \
+                  -fno-omit-frame-pointer -DGENSTEP_DEBUG
+LDFLAGS_asan   := -fsanitize=address,undefined
+STANDARD       := -std=c11 -D_POSIX_C_SOURCE=200809L -D_XOPEN_SOURCE=700
 
-OBJECTS := $(SOURCES:%.c=$(OBJ)/%.o)
+# What the command line or the environment adds comes last.
+ALL_CPPFLAGS = -I. -I$(OBJ) $(CPPFLAGS)
+ALL_CFLAGS   = $(STANDARD) $(WARNINGS) $(CFLAGS_$(MODE)) $(CFLAGS)
+ALL_LDFLAGS  = $(LDFLAGS_$(MODE)) $(LDFLAGS)
+ENGINE_LIBS  := -ltommath -lm
+LIBS         := -lncursesw -lcjson $(ENGINE_LIBS)
+CHECK_LIBS   := -lcheck -lsubunit -lrt -lpthread
 
-all: $(BUILD)/genstep
+# ---- building ----
 
-$(BUILD)/genstep: $(OBJ)/genstep
-	$(Q)cp $< $@
+##@ Building
 
-$(OBJ)/genstep: $(OBJECTS)
-	$(Q)$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^ $(LDLIBS)
+all: $(BUILD)/genstep ## build the program, build/genstep (MODE=release|debug|asan, CC=gcc|clang, V=1)
 
-$(OBJ)/%.o: %.c
-	$(Q)mkdir -p $(@D)
-	$(Q)$(CC) $(CPPFLAGS) $(CFLAGS) -MMD -MP -c -o $@ $<
+ifneq ($(MAIN_OBJECT),)
+# Copied when it differs, so that switching compilers always leaves the last one asked for.
+$(BUILD)/genstep: $(PROGRAM) FORCE
+	$(Q)cmp -s $< $@ || { cp $< $@.new && mv -f $@.new $@; }
 
--include $(OBJECTS:.o=.d)
-.PHONY: all
+$(PROGRAM): $(ENGINE_OBJECTS) $(FACE_OBJECTS) $(MAIN_OBJECT)
+	@$(SAY) LINK $@
+	$(Q)$(CC) $(ALL_CFLAGS) $(ALL_LDFLAGS) -o $@ $^ $(LIBS)
+else
+$(BUILD)/genstep $(PROGRAM): objects
+	@echo "there is no $(MAIN_SOURCE) yet: objects only"
+endif
+
+objects: $(ENGINE_OBJECTS) $(FACE_OBJECTS) $(MAIN_OBJECT) ## compile everything, link nothing
+
+$(OBJ)/%.o: %.c $(OBJ)/flags
+	@$(SAY) CC $<
+	@mkdir -p $(@D)
+	$(Q)$(CC) $(ALL_CPPFLAGS) $(ALL_CFLAGS) -MMD -MP -c -o $@ $<
+
+# Changes when the compiler or its flags do, and so makes everything be built again.
+$(OBJ)/flags: FORCE
+	@mkdir -p $(@D)
+	@echo '$(CC) $(ALL_CPPFLAGS) $(ALL_CFLAGS)' | cmp -s - $@ || \
+	    echo '$(CC) $(ALL_CPPFLAGS) $(ALL_CFLAGS)' > $@
+
+# The list of check suites: tests/unit/check_NOUN.c defines `Suite *NOUN_suite(void)`.
+$(OBJ)/tests/unit/suites.inc: $(UNIT_SOURCES)
+	@mkdir -p $(@D)
+	$(Q)for f in $(patsubst tests/unit/check_%.c,%,$(filter tests/unit/check_%.c,$(UNIT_SOURCES))); \
+	    do echo "SUITE($${f})"; done > $@
+$(OBJ)/tests/unit/main.o: $(OBJ)/tests/unit/suites.inc
+
+$(OBJ)/unit-tests: $(UNIT_OBJECTS) $(ENGINE_OBJECTS) $(FACE_OBJECTS)
+	@$(SAY) LINK $@
+	$(Q)$(CC) $(ALL_CFLAGS) $(ALL_LDFLAGS) -o $@ $^ $(CHECK_LIBS) $(LIBS)
+
+$(OBJ)/golden-tests: $(GOLDEN_OBJECTS) $(ENGINE_OBJECTS)
+	@$(SAY) LINK $@
+	$(Q)$(CC) $(ALL_CFLAGS) $(ALL_LDFLAGS) -o $@ $^ $(LIBS)
+
+-include $(patsubst %.o,%.d,$(ENGINE_OBJECTS) $(FACE_OBJECTS) $(MAIN_OBJECT) $(UNIT_OBJECTS) $(GOLDEN_OBJECTS))
+
+clean: ## remove what was built
+	rm -rf $(BUILD)
+
+##@ Setting up (Debian 12; as root or with sudo)
+
+DEPS      := gcc make libc6-dev pkg-config libncurses-dev libcjson-dev libtommath-dev check \
+             libsubunit-dev diffutils tmux
+DEPS_TEST := clang libclang-rt-14-dev clang-format valgrind python3
+APT       := $(if $(filter 0,$(shell id -u)),,sudo) env DEBIAN_FRONTEND=noninteractive apt-get
+# Installs what is missing of $(1); asks the registry nothing when all is there.
+apt_install = missing=; for p in $(1); do \
+        dpkg-query -W -f '$${Status}\n' $$p 2>/dev/null | grep -q 'ok installed' || missing="$$missing $$p"; \
+    done; \
+    if [ -n "$$missing" ]; then $(APT) update -qq && $(APT) install -qq -y --no-install-recommends $$missing; fi
+
+deps: ## install what building and `make check` need
+	$(Q)$(call apt_install,$(DEPS))
+
+deps-test: deps ## install what only CI and `make golden` need: clang, valgrind, Node and the oracle
+	$(Q)$(call apt_install,$(DEPS_TEST) $(if $(shell command -v node),,nodejs) $(if $(shell command -v npm),,npm))
+	$(Q)$(MAKE) --no-print-directory tests/oracle/node_modules/.installed
+
+tests/oracle/node_modules/.installed: tests/oracle/package-lock.json
+	cd tests/oracle && npm ci --ignore-scripts --no-audit --no-fund --loglevel=error
+	@touch $@
+
+##@ Testing
+
+check: $(PROGRAM) $(OBJ)/unit-tests $(GOLDEN_RUNNER) ## all tests: units, recordings of CPython 3.14 (no Python needed)
+	$(Q)tests/check.sh $(OBJ)
+
+check-unit: $(OBJ)/unit-tests ## the units alone (SUITE=name for one suite)
+	$(Q)$(if $(SUITE),CK_RUN_SUITE=$(SUITE)) $(OBJ)/unit-tests
+
+check-golden: $(PROGRAM) $(GOLDEN_RUNNER) ## the recordings alone (GROUP=name or file, KIND=codes,dis,run,events)
+	$(Q)$(OBJ)/golden-tests --program $(PROGRAM) $(if $(KIND),--kind $(KIND)) $(GROUP)
+
+asan: ## the tests under the address and undefined-behaviour sanitizers
+	$(Q)$(MAKE) --no-print-directory MODE=asan check
+
+valgrind: $(PROGRAM) $(OBJ)/unit-tests ## the units and a few programs under valgrind
+	$(Q)tests/valgrind.sh $(OBJ)
+
+layers: ## no include points up; every header compiles alone
+	$(Q)CC=$(CC) tests/layers.sh $(HEADERS)
+
+warnings-check: ## everything compiles without a warning under gcc and clang
+	$(Q)for cc in gcc clang; do \
+	    $(MAKE) --no-print-directory CC=$$cc BUILD=$(BUILD)/warnings CFLAGS='-Werror' objects unit-objects || exit 1; \
+	done
+unit-objects: $(UNIT_OBJECTS) $(GOLDEN_OBJECTS)
+
+##@ Recording and measuring
+
+golden: tests/oracle/node_modules/.installed ## record tests/golden anew under CPython 3.14 (GROUP=name or file)
+	$(Q)node tests/oracle/record.mjs $(GROUP)
+
+bench: $(PROGRAM) ## CPU time against CPython (PYTHON=program; RUNS=5)
+	$(Q)PROGRAM=$(PROGRAM) RUNS=$(RUNS) PYTHON=$(PYTHON) tests/bench/bench.sh
+
+##@ Installing
+
+DATADIR = $(DESTDIR)$(PREFIX)/share/genstep
+install: $(BUILD)/genstep ## install under PREFIX (default /usr/local; DESTDIR is honoured)
+	install -d $(DESTDIR)$(PREFIX)/bin $(DATADIR)/lessons $(DATADIR)/exercises
+	install -m 755 $(BUILD)/genstep $(DESTDIR)$(PREFIX)/bin/genstep
+	for room in lessons exercises; do \
+	    for f in programs/$$room/*; do [ ! -f "$$f" ] || install -m 644 "$$f" $(DATADIR)/$$room/ || exit 1; done; \
+	done
+	if [ -f docs/genstep.1 ]; then \
+	    install -d $(DESTDIR)$(PREFIX)/share/man/man1 && \
+	    install -m 644 docs/genstep.1 $(DESTDIR)$(PREFIX)/share/man/man1/genstep.1; \
+	fi
+
+uninstall: ## remove what install put there
+	rm -f $(DESTDIR)$(PREFIX)/bin/genstep $(DESTDIR)$(PREFIX)/share/man/man1/genstep.1
+	rm -rf $(DATADIR)
+
+##@ Tidying
+
+format: ## lay out the C files as .clang-format says
+	$(Q)[ -z "$(C_FILES)" ] || clang-format -i $(C_FILES)
+
+format-check: ## fail when `make format` would change something
+	$(Q)[ -z "$(C_FILES)" ] || clang-format --dry-run --Werror $(C_FILES)
+
+help: ## this list
+	@awk 'BEGIN { FS = ":.*## " } \
+	    /^##@ /                  { printf "\n%s\n", substr($$0, 5) } \
+	    /^[a-z][a-z-]*:.*## /    { printf "  %-16s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
+
+FORCE:
+.PHONY: all objects unit-objects clean deps deps-test check check-unit check-golden asan valgrind \
+        layers warnings-check golden bench install uninstall format format-check help FORCE
