@@ -11,15 +11,15 @@
 #include <stdint.h>
 
 typedef enum Opcode {
-#define OPCODE(name, number, operand, caches) OP_##name = number,
-#define SPECIALIZED(name, number, base)       OP_##name = number,
-#define INSTRUMENTED(name, number)            OP_##name = number,
-#define PSEUDO(name, number, operand)         OP_##name = number,
+#define OPCODE(name, number, operand, caches, pops, pushes, help) OP_##name = number,
+#define SPECIALIZED(name, number, base, help)                     OP_##name = number,
+#define INSTRUMENTED(name, number)                                OP_##name = number,
+#define PSEUDO(name, number, operand, pops, pushes, help)         OP_##name = number,
 #include "engine/bytecode/opcodes.def"
 } Opcode;
 
 /* Opcodes below this have no oparg (opcode.HAVE_ARGUMENT is one below it). */
-enum { OPCODE_FIRST_WITH_ARGUMENT = 44, OPCODE_COUNT = 256, OPCODE_COUNT_WITH_PSEUDO = 273 };
+enum { OPCODE_FIRST_WITH_ARGUMENT = 44, OPCODE_COUNT = 256, OPCODE_COUNT_WITH_PSEUDO = 267 };
 
 /* What an oparg means; the disassembler and the event writer format by this. */
 typedef enum OperandKind {
@@ -67,12 +67,22 @@ OperandKind opcode_operand(int opcode);
 /* 16-bit cache units that follow the instruction (specialised forms: those of the base). */
 int opcode_caches(int opcode);
 
+/* Whether the oparg is a distance to another instruction. Pseudo jumps count, SETUP ones do not. */
 bool opcode_is_jump(int opcode);
+bool opcode_jumps_backward(int opcode);
+
+/* Whether control never goes on to the instruction after it. */
+bool opcode_ends_flow(int opcode);
+
+/* What it does, one line for a student; "" for numbers that are no opcode. */
+const char *opcode_help(int opcode);
 
 /*
- * How an instruction changes the depth of the value stack. For jumps, `jump`
- * asks for the effect when the jump is taken. Source: the stack effects
- * written in CPython's Python/bytecodes.c.
+ * How an instruction changes the depth of the value stack. Values that are only
+ * looked at count as popped and pushed again. `jump` asks for the effect when
+ * the jump is taken; only the SETUP pseudo opcodes differ. FOR_ITER's jump
+ * counts as landing on END_FOR with a value to pop, as in CPython's own sums.
+ * Source: the stack effects written in CPython's Python/bytecodes.c.
  */
 int opcode_stack_pops(int opcode, int oparg, bool jump);
 int opcode_stack_pushes(int opcode, int oparg, bool jump);
