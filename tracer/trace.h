@@ -56,16 +56,24 @@ const char *trace_kind_name(TraceEventKind kind);
 int trace_kind_from_name(const char *name);
 
 /*
- * A value as it was at that moment. `object` is the number of a heap object,
- * 0 for ints, bools, None and the like. `slot` identifies the value within the
- * cursor; its texts are made on demand by cursor_value_*.
+ * A value as it was at that moment, in one word, as the engine's Value: an
+ * immediate (int, bool, None, ...) is the word itself, a heap object is its
+ * number. What the object looked like, the cursor knows: cursor_value_*.
  */
 typedef struct TraceValue {
-    uint64_t slot; /* 0: no value (an unbound local, a NULL on the stack) */
-    uint32_t object;
+    uint64_t word; /* 0: no value (an unbound local, a NULL on the stack) */
 } TraceValue;
 
-#define TRACE_NO_VALUE ((TraceValue){0, 0})
+#define TRACE_NO_VALUE ((TraceValue){0})
+
+/* The number of a heap object; 0 for immediates and for no value. */
+static inline uint32_t trace_value_object(TraceValue value) {
+    return (value.word & 7) == 0 ? (uint32_t)(value.word >> 3) : 0;
+}
+
+static inline bool trace_value_equal(TraceValue left, TraceValue right) {
+    return left.word == right.word;
+}
 
 typedef enum TraceOwner {
     TRACE_OWNER_THREAD,
@@ -140,7 +148,7 @@ const TraceInstruction *trace_code_instruction(const TraceCode *code, int offset
 
 typedef struct TraceExc {
     uint32_t holder;      /* the generator that holds this entry; 0: the thread */
-    TraceValue exception; /* slot 0: nothing is being handled */
+    TraceValue exception; /* no value: nothing is being handled */
 } TraceExc;
 
 /* A frame as it was at its last event. */
@@ -152,8 +160,9 @@ typedef struct TraceFrame {
     uint32_t previous;  /* frame number of the caller; 0: none (suspended, or outermost) */
     bool linked;        /* on the chain of running frames now */
     int offset;         /* of its current instruction; -1 before the first */
-    int local_count;    /* code->local_count */
-    const TraceValue *locals;
+    int local_count;    /* fast locals, or in a module or class body the names in its namespace */
+    const char *const *local_names;
+    const TraceValue *locals; /* cells stand for themselves: cursor_cell_content */
     int stack_depth;
     const TraceValue *stack; /* bottom first */
 } TraceFrame;
@@ -239,10 +248,13 @@ const char *cursor_output(TraceCursor *cursor, size_t *size);
 /* The opcode that stands at an offset now: the base form, or what it was specialised to. */
 int cursor_current_opcode(TraceCursor *cursor, const TraceCode *code, int offset);
 
-/* The value's type name, and its repr cut to `limit` characters with an ellipsis (0: the trace's
- * own limit). The text is the cursor's, valid until it moves. */
-const char *cursor_value_type(TraceCursor *cursor, TraceValue value);
-const char *cursor_value_repr(TraceCursor *cursor, TraceValue value);
-bool trace_value_equal(TraceValue left, TraceValue right);
+/* Whether the value is a cell; *content is then what it holds. */
+bool cursor_cell_content(TraceCursor *cursor, TraceValue value, TraceValue *content);
+
+/* The value's type name, and its repr, cut at TRACE_REPR_LIMIT characters with an ellipsis. Of two
+ * values that contain each other, the inner one is cut. Added to `out`. */
+enum { TRACE_REPR_LIMIT = 80 };
+void cursor_value_type(TraceCursor *cursor, TraceValue value, Buffer *out);
+void cursor_value_repr(TraceCursor *cursor, TraceValue value, Buffer *out);
 
 #endif
