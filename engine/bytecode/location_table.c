@@ -1,0 +1,209 @@
+#include "engine/bytecode/location_table.h"
+
+enum {
+    FORM_SHORT = 0, /* ten of them: the column's upper bits */
+    FORM_ONE_LINE = 10,
+    FORM_NO_COLUMNS = 13,
+    FORM_LONG = 14,
+    FORM_NONE = 15,
+};
+
+enum {
+    ENTRY_START = 0x80,  /* set on the first byte of an entry */
+    CONTINUATION = 0x40, /* set on every byte of a varint but its last */
+    PAYLOAD = 0x3F,
+    LONGEST_ENTRY = 8, /* code units */
+};
+
+/* ---- writing ---- */
+
+void location_writer_init(LocationWriter *writer, Buffer *out, int32_t firstlineno) {
+    writer->out = out;
+    writer->line = firstlineno;
+}
+
+static void add_first_byte(LocationWriter *writer, int form, int units) {
+    buffer_add_byte(writer->out, (char)(ENTRY_START | form << 3 | (units - 1)));
+}
+
+static void add_varint(LocationWriter *writer, uint32_t number) {
+    while (number > PAYLOAD) {
+        buffer_add_byte(writer->out, (char)((number & PAYLOAD) | CONTINUATION));
+        number >>= 6;
+    }
+    buffer_add_byte(writer->out, (char)number);
+}
+
+/* The sign is the lowest bit. */
+static void add_signed_varint(LocationWriter *writer, int32_t number) {
+    uint32_t magnitude = number < 0 ? 0U - (uint32_t)number : (uint32_t)number;
+    add_varint(writer, magnitude << 1 | (number < 0 ? 1U : 0U));
+}
+
+/* CPython: write_location_info_entry. `units` is at most LONGEST_ENTRY. */
+static void add_entry(LocationWriter *writer, Location location, int units) {
+    if (location.line == -1) {
+        add_first_byte(writer, FORM_NONE, units);
+        return;
+    }
+    int delta = location.line - writer->line;
+    int column = location.column;
+    int end_column = location.end_column;
+    bool one_line = location.end_line == location.line;
+    writer->line = location.line;
+    if (column < 0 || end_column < 0) {
+        if (one_line || location.end_line < 0) {
+            add_first_byte(writer, FORM_NO_COLUMNS, units);
+            add_signed_varint(writer, delta);
+            return;
+        }
+    } else if (one_line) {
+        if (delta == 0 && column < 80 && end_column >= column && end_column - column < 16) {
+            add_first_byte(writer, FORM_SHORT + column / 8, units);
+            buffer_add_byte(writer->out, (char)(column % 8 << 4 | (end_column - column)));
+            return;
+        }
+        if (delta >= 0 && delta < 3 && column < 128 && end_column < 128) {
+            add_first_byte(writer, FORM_ONE_LINE + delta, units);
+            buffer_add_byte(writer->out, (char)column);
+            buffer_add_byte(writer->out, (char)end_column);
+            return;
+        }
+    }
+    add_first_byte(writer, FORM_LONG, units);
+    add_signed_varint(writer, delta);
+    add_varint(writer, (uint32_t)(location.end_line - location.line));
+    add_varint(writer, (uint32_t)(column + 1));
+    add_varint(writer, (uint32_t)(end_column + 1));
+}
+
+void location_writer_add(LocationWriter *writer, Location location, int units) {
+    for (; units > LONGEST_ENTRY; units -= LONGEST_ENTRY) {
+        add_entry(writer, location, LONGEST_ENTRY);
+    }
+    if (units > 0) {
+        add_entry(writer, location, units);
+    }
+}
+
+/* ---- reading ---- */
+
+void location_iterator_init(LocationIterator *iterator, const Code *code) {
+    *iterator = (LocationIterator){.next = code->linetable.data,
+                                   .limit = code->linetable.data,
+                                   .line = code->firstlineno,
+                                   .location = LOCATION_NONE};
+    if (code->linetable.size != 0) {
+        iterator->limit += code->linetable.size;
+    }
+}
+
+static bool read_byte(LocationIterator *iterator, int *byte) {
+    if (iterator->next >= iterator->limit) {
+        return false;
+    }
+    *byte = *iterator->next++;
+    return true;
+}
+
+static bool read_varint(LocationIterator *iterator, int *number) {
+    uint32_t value = 0;
+    for (unsigned shift = 0; shift < 30; shift += 6) {
+        int byte;
+        if (!read_byte(iterator, &byte)) {
+            return false;
+        }
+        value |= (uint32_t)(byte & PAYLOAD) << shift;
+        if ((byte & CONTINUATION) == 0) {
+            *number = (int)value;
+            return true;
+        }
+    }
+    return false;
+}
+
+/* Lines far beyond any file's mean a damaged table. */
+static bool move_line(LocationIterator *iterator, int delta) {
+    int64_t line = (int64_t)iterator->line + delta;
+    if (line < INT32_MIN / 2 || line > INT32_MAX / 2) {
+        return false;
+    }
+    iterator->line = (int32_t)line;
+    return true;
+}
+
+static bool read_line_delta(LocationIterator *iterator) {
+    int number;
+    if (!read_varint(iterator, &number)) {
+        return false;
+    }
+    return move_line(iterator, (number & 1) != 0 ? -(number >> 1) : number >> 1);
+}
+
+/* Reads what follows an entry's first byte; false when the table is damaged. */
+static bool read_location(LocationIterator *iterator, int form) {
+    Location *location = &iterator->location;
+    int byte;
+    int end_byte;
+    switch (form) {
+    case FORM_NONE: *location = LOCATION_NONE; return true;
+    case FORM_NO_COLUMNS:
+        if (!read_line_delta(iterator)) {
+            return false;
+        }
+        *location = (Location){iterator->line, iterator->line, -1, -1};
+        return true;
+    case FORM_LONG: {
+        int lines;
+        int column;
+        int end_column;
+        if (!read_line_delta(iterator) || !read_varint(iterator, &lines) ||
+            !read_varint(iterator, &column) || !read_varint(iterator, &end_column)) {
+            return false;
+        }
+        *location = (Location){iterator->line, iterator->line + lines, column - 1, end_column - 1};
+        return true;
+    }
+    case FORM_ONE_LINE:
+    case FORM_ONE_LINE + 1:
+    case FORM_ONE_LINE + 2:
+        if (!read_byte(iterator, &byte) || !read_byte(iterator, &end_byte) ||
+            !move_line(iterator, form - FORM_ONE_LINE)) {
+            return false;
+        }
+        *location = (Location){iterator->line, iterator->line, byte, end_byte};
+        return true;
+    default:
+        if (!read_byte(iterator, &byte)) {
+            return false;
+        }
+        int column = form * 8 + (byte >> 4 & 7);
+        *location = (Location){iterator->line, iterator->line, column, column + (byte & 15)};
+        return true;
+    }
+}
+
+bool location_iterator_next(LocationIterator *iterator) {
+    int first;
+    int start = iterator->end;
+    if (!read_byte(iterator, &first) || start > INT32_MAX - 2 * LONGEST_ENTRY ||
+        !read_location(iterator, first >> 3 & 15)) {
+        iterator->next = iterator->limit;
+        iterator->location = LOCATION_NONE;
+        return false;
+    }
+    iterator->start = start;
+    iterator->end = start + 2 * ((first & 7) + 1);
+    return true;
+}
+
+Location location_table_lookup(const Code *code, int offset) {
+    LocationIterator iterator;
+    location_iterator_init(&iterator, code);
+    while (location_iterator_next(&iterator)) {
+        if (offset < iterator.end) {
+            return offset < 0 ? LOCATION_NONE : iterator.location;
+        }
+    }
+    return LOCATION_NONE;
+}
