@@ -77,6 +77,16 @@ struct Code {
     int32_t nfreevars;
 };
 
+/*
+ * The next entry of localsplus whose kind has one of the bits, from index
+ * `from` on; -1 when there is none. co_varnames, co_cellvars and co_freevars
+ * are what this finds for LOCAL_PLAIN, LOCAL_CELL and LOCAL_FREE.
+ */
+int32_t code_next_local(const Code *code, uint8_t kind, int32_t from);
+
+/* The same code object as CPython's == sees it: everything but file, qualname and stack size. */
+bool code_equal(const Code *left, const Code *right);
+
 /* A source range: lines from 1, columns in UTF-8 bytes from 0; -1 where there is none. */
 typedef struct Location {
     int32_t line;

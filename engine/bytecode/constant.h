@@ -71,9 +71,18 @@ const Constant *constant_float(Arena *arena, double value);
 const Constant *constant_complex(Arena *arena, double real, double imaginary);
 const Constant *constant_str(Arena *arena, const Text *text);
 const Constant *constant_bytes(Arena *arena, const Text *bytes);
-/* `items` is copied. */
+/*
+ * A tuple, a slice (three items), or a frozenset whose items are already in
+ * iteration order. `items` is copied.
+ */
 const Constant *constant_sequence(Arena *arena, ConstantKind kind, const Constant *const *items,
                                   size_t size);
+/*
+ * The frozenset that adding the items in this order makes: equal ones dropped,
+ * the rest in CPython's iteration order (that of PYTHONHASHSEED=0 where hashes
+ * of strs matter). NULL when hashes collide so much that somebody meant it.
+ */
+const Constant *constant_frozenset(Arena *arena, const Constant *const *items, size_t size);
 const Constant *constant_code(Arena *arena, const Code *code);
 
 /*
@@ -83,8 +92,22 @@ const Constant *constant_code(Arena *arena, const Code *code);
 bool constant_same(const Constant *left, const Constant *right);
 uint64_t constant_hash(const Constant *constant);
 
-/* Adds repr(constant), as Python prints it. Code objects print as `<code object NAME ...>`. */
+/* Python's == and hash() of the two, as a set sees them: 1, 1.0 and True are equal. */
+bool constant_equal(const Constant *left, const Constant *right);
+int64_t constant_python_hash(const Constant *constant);
+
+/*
+ * Adds repr(constant), as Python prints it, with two exceptions: the address of
+ * a code object is written as 0x0, so that output does not change from run to
+ * run, and ints of more than CONSTANT_INT_DIGITS decimal digits, which Python
+ * refuses to print, are written in hexadecimal.
+ */
+enum { CONSTANT_INT_DIGITS = 4300 };
 void constant_repr(const Constant *constant, Buffer *out);
+
+/* repr() of a str and of bytes, from their Text. */
+void text_repr(const Text *text, Buffer *out);
+void bytes_repr(const uint8_t *bytes, size_t size, Buffer *out);
 
 /* The truth of a constant, as `if` sees it. */
 bool constant_is_true(const Constant *constant);

@@ -1,0 +1,29 @@
+/*
+ * float_text.h - a float as Python prints it: the shortest digits that read back the same.
+ *
+ * Needs the C locale's decimal point (LC_NUMERIC untouched).
+ * Source: CPython 3.14 Python/dtoa.c (mode 0), Python/pystrtod.c (format 'r').
+ */
+#ifndef GENSTEP_BASE_FLOAT_TEXT_H
+#define GENSTEP_BASE_FLOAT_TEXT_H
+
+#include <stdbool.h>
+
+#include "engine/base/buffer.h"
+
+enum { FLOAT_DIGITS_MAX = 17 };
+
+/*
+ * The shortest decimal digits of a finite value that is not negative, without
+ * trailing zeros ("0" for zero), NUL-terminated, the closest of that length.
+ * Returns where the decimal point is: 0.DIGITS times ten to that power.
+ */
+int float_shortest_digits(double value, char digits[FLOAT_DIGITS_MAX + 1]);
+
+/* Adds repr(value): "1.0", "1e+16", "-0.0", "inf", "nan". */
+void float_repr(double value, Buffer *out);
+
+/* Adds repr(complex(real, imaginary)): "2j", "(1-0j)". */
+void complex_repr(double real, double imaginary, Buffer *out);
+
+#endif
