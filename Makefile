@@ -35,7 +35,10 @@ FACE_OBJECTS   := $(TRACER_SOURCES:%.c=$(OBJ)/%.o) \
 MAIN_OBJECT    := $(patsubst %.c,$(OBJ)/%.o,$(filter $(MAIN_SOURCE),$(UI_SOURCES)))
 UNIT_OBJECTS   := $(UNIT_SOURCES:%.c=$(OBJ)/%.o)
 GOLDEN_OBJECTS := $(GOLDEN_SOURCES:%.c=$(OBJ)/%.o)
-GOLDEN_RUNNER  := $(if $(GOLDEN_SOURCES),$(OBJ)/golden-tests)
+GOLDEN_RUNNER  := $(if $(wildcard engine/compiler/compiler.c),$(OBJ)/golden-tests)
+
+# What is compared with the recordings of CPython 3.14 (tests/golden/golden.c).
+KIND ?= codes
 
 # ---- flags ----
 
@@ -133,13 +136,13 @@ tests/oracle/node_modules/.installed: tests/oracle/package-lock.json
 ##@ Testing
 
 check: $(PROGRAM) $(OBJ)/unit-tests $(GOLDEN_RUNNER) ## all tests: units, recordings of CPython 3.14 (no Python needed)
-	$(Q)tests/check.sh $(OBJ)
+	$(Q)tests/check.sh $(OBJ) $(KIND)
 
 check-unit: $(OBJ)/unit-tests ## the units alone (SUITE=name for one suite)
 	$(Q)$(if $(SUITE),CK_RUN_SUITE=$(SUITE)) $(OBJ)/unit-tests
 
 check-golden: $(PROGRAM) $(GOLDEN_RUNNER) ## the recordings alone (GROUP=name or file, KIND=codes,dis,run,events)
-	$(Q)$(OBJ)/golden-tests --program $(PROGRAM) $(if $(KIND),--kind $(KIND)) $(GROUP)
+	$(Q)$(OBJ)/golden-tests --program $(PROGRAM) --kind $(KIND) $(GROUP)
 
 asan: ## the tests under the address and undefined-behaviour sanitizers
 	$(Q)$(MAKE) --no-print-directory MODE=asan check

@@ -1,6 +1,7 @@
 #!/bin/sh
-# Runs every part of the tests on what was built in folder $1 and adds up
-# their counts. The last line is "N passed, N failed".
+# tests/check.sh FOLDER-OF-THE-BUILD KINDS: runs every part of the tests and
+# adds up their counts. KINDS says what is compared with the recordings. The
+# last line is "N passed, N failed".
 #
 # A part says how it went in its last lines, as Check does ("Checks: N,
 # Failures: N, Errors: N") or as this script does; one that ends without
@@ -30,7 +31,7 @@ part() {
 
 part "units" "$built/unit-tests"
 [ ! -x "$built/golden-tests" ] ||
-    part "recordings of CPython 3.14" "$built/golden-tests" --program "$built/genstep"
+    part "recordings of CPython 3.14" "$built/golden-tests" --program "$built/genstep" --kind "$2"
 for script in tests/tui/check*.sh tests/web/check*.sh tests/cli/check*.sh; do
     [ ! -x "$script" ] || part "$script" "$script" "$built/genstep"
 done

@@ -1,0 +1,517 @@
+/*
+ * golden.c - compares genstep with the recordings of CPython 3.14, exactly.
+ *
+ *     golden-tests --program build/release/genstep [--kind codes,dis,run,events] [NAME...]
+ *
+ * A NAME is a group (a folder of tests/golden), a program or a recording; none
+ * means all. For each recording four things are compared, each a test:
+ *
+ *     codes    every field of every code object that the compiler makes
+ *     dis      what `genstep dis FILE` prints
+ *     run      stdout, stderr and exit status of `genstep run FILE`
+ *     events   the instruction events of `genstep trace FILE`, in order
+ *
+ * Each program is looked at in a process of its own, two at a time, so that a
+ * crash is one failure and not the end. Runs from the root of the repository.
+ */
+#include <dirent.h>
+#include <errno.h>
+#include <fcntl.h>
+#include <signal.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include "engine/base/memory.h"
+#include "engine/compiler/compiler.h"
+#include "tests/golden/code_text.h"
+#include "tests/golden/listing.h"
+#include "tests/golden/recording.h"
+
+enum { KIND_CODES = 1, KIND_DIS = 2, KIND_RUN = 4, KIND_EVENTS = 8, KIND_ALL = 15 };
+enum { JOBS = 2, SECONDS_PER_RUN = 120, DIFF_LINES = 30 };
+
+static const struct {
+    const char *name;
+    int kind;
+} kinds[] = {{"codes", KIND_CODES}, {"dis", KIND_DIS}, {"run", KIND_RUN}, {"events", KIND_EVENTS}};
+
+typedef struct Golden {
+    char *recording; /* tests/golden/GROUP/NAME.golden */
+    char *program;   /* tests/golden/GROUP/NAME.py, or programs/lessons/NAME.py */
+    char *input;     /* NAME.in beside it */
+    char *folder;    /* with a slash */
+} Golden;
+
+typedef struct Counts {
+    int passed;
+    int failed;
+} Counts;
+
+typedef struct Options {
+    const char *genstep;
+    int kinds;
+    char **names;
+    int name_count;
+    char *here; /* the current directory with a slash */
+} Options;
+
+static char *format(const char *pattern, const char *first, const char *second) {
+    Buffer text = {0};
+    buffer_add_format(&text, pattern, first, second);
+    return buffer_take(&text);
+}
+
+/* ---- comparing texts ---- */
+
+/* Takes out what differs from one machine, or one run, to the next. */
+static void normalise(Buffer *text, const char *here) {
+    static const char address[] = " at 0x";
+    Buffer out = {0};
+    size_t here_size = strlen(here);
+    for (size_t i = 0; i < text->size;) {
+        const char *at = text->data + i;
+        if (strncmp(at, here, here_size) == 0) {
+            i += here_size;
+        } else if (strncmp(at, address, sizeof address - 1) == 0) {
+            buffer_add_string(&out, " at 0xADDRESS");
+            i += sizeof address - 1;
+            i += strspn(text->data + i, "0123456789abcdefABCDEF");
+        } else {
+            buffer_add_byte(&out, *at);
+            i++;
+        }
+    }
+    buffer_done(text);
+    *text = out;
+}
+
+static void write_file(const char *path, const char *data, size_t size) {
+    FILE *file = fopen(path, "wb");
+    if (file == NULL || fwrite(data, 1, size, file) != size || fclose(file) != 0) {
+        perror(path);
+        exit(2);
+    }
+}
+
+/* Shows the first lines of `diff -u` between the recording and what genstep gave. */
+static void show_difference(Section expected, const Buffer *actual) {
+    char folder[] = "/tmp/genstep-golden-XXXXXX";
+    if (mkdtemp(folder) == NULL) {
+        return;
+    }
+    char *left = format("%s/%s", folder, "cpython");
+    char *right = format("%s/%s", folder, "genstep");
+    write_file(left, expected.data, expected.size);
+    write_file(right, actual->data == NULL ? "" : actual->data, actual->size);
+    Buffer command = {0};
+    buffer_add_format(&command,
+                      "cd %s && diff -a -u cpython genstep | sed -n '3,%dp' | cut -c1-400", folder,
+                      DIFF_LINES + 2);
+    fflush(stdout);
+    if (system(command.data) != 0) {
+        puts("(no diff)");
+    }
+    remove(left);
+    remove(right);
+    rmdir(folder);
+    buffer_done(&command);
+    memory_free(left);
+    memory_free(right);
+}
+
+static bool same(Section expected, const Buffer *actual) {
+    return expected.size == actual->size &&
+           (expected.size == 0 || memcmp(expected.data, actual->data, expected.size) == 0);
+}
+
+static bool compare(const Golden *golden, const char *what, Section expected,
+                    const Buffer *actual) {
+    if (same(expected, actual)) {
+        return true;
+    }
+    printf("FAIL %s: %s\n", golden->program, what);
+    show_difference(expected, actual);
+    return false;
+}
+
+/* ---- running genstep ---- */
+
+typedef struct Run {
+    Buffer out;
+    Buffer err;
+    int status; /* exit status; 128 + signal when it was killed */
+} Run;
+
+static void run_done(Run *run) {
+    buffer_done(&run->out);
+    buffer_done(&run->err);
+}
+
+static void read_back(FILE *file, Buffer *content) {
+    rewind(file);
+    char piece[65536];
+    size_t got;
+    while ((got = fread(piece, 1, sizeof piece, file)) > 0) {
+        buffer_add(content, piece, got);
+    }
+    fclose(file);
+}
+
+/* Runs `genstep COMMAND PROGRAM`, with further arguments ended by NULL. */
+static Run run_genstep(const Options *options, const Golden *golden, const char *const *arguments) {
+    Run run = {0};
+    FILE *out = tmpfile();
+    FILE *err = tmpfile();
+    int in = open(golden->input, O_RDONLY);
+    if (in < 0) {
+        in = open("/dev/null", O_RDONLY);
+    }
+    if (out == NULL || err == NULL || in < 0) {
+        perror("golden-tests");
+        exit(2);
+    }
+    fflush(stdout);
+    pid_t child = fork();
+    if (child == 0) {
+        dup2(in, 0);
+        dup2(fileno(out), 1);
+        dup2(fileno(err), 2);
+        close(in);
+        alarm(SECONDS_PER_RUN);
+        execv(options->genstep, (char *const *)arguments);
+        perror(options->genstep);
+        _exit(127);
+    }
+    int status = 0;
+    while (waitpid(child, &status, 0) < 0 && errno == EINTR) {
+    }
+    close(in);
+    run.status = WIFEXITED(status) ? WEXITSTATUS(status) : 128 + WTERMSIG(status);
+    read_back(out, &run.out);
+    read_back(err, &run.err);
+    return run;
+}
+
+static bool check_status(const Golden *golden, const char *what, int expected, const Run *run) {
+    if (run->status == expected) {
+        return true;
+    }
+    printf("FAIL %s: %s: exit status %d instead of %d\n", golden->program, what, run->status,
+           expected);
+    fwrite(run->err.data == NULL ? "" : run->err.data, 1,
+           run->err.size < 2000 ? run->err.size : 2000, stdout);
+    return false;
+}
+
+static bool check_run(const Options *options, const Golden *golden, const Recording *recording) {
+    const char *arguments[] = {options->genstep, "run", golden->program, NULL};
+    Run run = run_genstep(options, golden, arguments);
+    normalise(&run.out, options->here);
+    normalise(&run.err, options->here);
+    bool good = compare(golden, "stdout", recording->standard_output, &run.out);
+    if (!compare(golden, "stderr", recording->standard_error, &run.err)) {
+        good = false;
+    } else if (!check_status(golden, "run", recording->status, &run)) {
+        good = false;
+    }
+    run_done(&run);
+    return good;
+}
+
+static bool check_dis(const Options *options, const Golden *golden, const Recording *recording) {
+    const char *arguments[] = {options->genstep, "dis", golden->program, NULL};
+    Run run = run_genstep(options, golden, arguments);
+    normalise(&run.out, options->here);
+    bool good =
+        check_status(golden, "dis", 0, &run) && compare(golden, "dis", recording->dis, &run.out);
+    run_done(&run);
+    return good;
+}
+
+static bool check_events(const Options *options, const Golden *golden, const Recording *recording) {
+    const char *arguments[] = {options->genstep, "trace",  golden->program, "--format",
+                               "jsonl",          "--only", "instruction",   NULL};
+    Run run = run_genstep(options, golden, arguments);
+    Buffer listing = {0};
+    const char *problem = NULL;
+    bool good = run.out.size > 0 &&
+                listing_add(&listing, run.out.data, options->here, golden->folder, &problem) &&
+                compare(golden, "events", recording->events, &listing);
+    if (run.out.size == 0 || problem != NULL) {
+        printf("FAIL %s: trace: %s\n", golden->program, problem != NULL ? problem : "no output");
+        check_status(golden, "trace", recording->status, &run);
+    }
+    buffer_done(&listing);
+    run_done(&run);
+    return good;
+}
+
+static bool check_codes(const Golden *golden, const Recording *recording) {
+    size_t size = 0;
+    char *source = file_read(golden->program, &size);
+    if (source == NULL) {
+        printf("FAIL %s: cannot be read\n", golden->program);
+        return false;
+    }
+    Diagnostics diagnostics = {0};
+    CompileOptions options = {0};
+    Program *program = compile_source(source, size, golden->program, &options, &diagnostics);
+    Buffer text = {0};
+    if (program == NULL) {
+        buffer_add_format(&text, "%s at line %d: %s\n",
+                          diagnostic_kind_name(diagnostics.error.kind), diagnostics.error.line,
+                          diagnostics.error.message == NULL ? "" : diagnostics.error.message);
+    } else {
+        code_text_add(&text, program->code);
+        program_free(program);
+    }
+    bool good = compare(golden, "codes", recording->codes, &text);
+    buffer_done(&text);
+    diagnostics_done(&diagnostics);
+    memory_free(source);
+    return good;
+}
+
+static Counts check_golden(const Options *options, const Golden *golden) {
+    Counts counts = {0, 0};
+    Recording recording;
+    if (!recording_read(&recording, golden->recording)) {
+        printf("FAIL %s: not a recording\n", golden->recording);
+        recording_done(&recording);
+        return (Counts){0, 1};
+    }
+    /* A program that CPython does not compile has nothing but its error. */
+    int asked = options->kinds & (recording.codes.data == NULL ? KIND_RUN : KIND_ALL);
+    for (size_t i = 0; i < sizeof kinds / sizeof kinds[0]; i++) {
+        bool good = true;
+        switch (asked & kinds[i].kind) {
+        case KIND_CODES: good = check_codes(golden, &recording); break;
+        case KIND_DIS: good = check_dis(options, golden, &recording); break;
+        case KIND_RUN: good = check_run(options, golden, &recording); break;
+        case KIND_EVENTS: good = check_events(options, golden, &recording); break;
+        default: continue;
+        }
+        counts.passed += good;
+        counts.failed += !good;
+    }
+    recording_done(&recording);
+    return counts;
+}
+
+/* ---- finding recordings ---- */
+
+typedef struct Goldens {
+    Golden *items;
+    size_t count;
+} Goldens;
+
+static bool ends_with(const char *text, const char *end) {
+    size_t size = strlen(text);
+    size_t end_size = strlen(end);
+    return size >= end_size && strcmp(text + size - end_size, end) == 0;
+}
+
+static bool is_wanted(const Options *options, const char *group, const Golden *golden) {
+    for (int i = 0; i < options->name_count; i++) {
+        if (strcmp(options->names[i], group) == 0 ||
+            strcmp(options->names[i], golden->program) == 0 ||
+            strcmp(options->names[i], golden->recording) == 0) {
+            return true;
+        }
+    }
+    return options->name_count == 0;
+}
+
+static void golden_done(Golden *golden) {
+    memory_free(golden->recording);
+    memory_free(golden->program);
+    memory_free(golden->input);
+    memory_free(golden->folder);
+}
+
+static void add_recording(Goldens *goldens, const Options *options, const char *group,
+                          const char *file) {
+    char *folder = strcmp(group, "lessons") == 0 ? format("%s/%s/", "programs", group)
+                                                 : format("%s/%s/", "tests/golden", group);
+    Buffer stem = {0};
+    buffer_add(&stem, file, strlen(file) - strlen(".golden"));
+    Golden golden = {
+        .program = format("%s%s.py", folder, stem.data),
+        .input = format("%s%s.in", folder, stem.data),
+        .recording = format("tests/golden/%s/%s", group, file),
+        .folder = folder,
+    };
+    buffer_done(&stem);
+    if (!is_wanted(options, group, &golden)) {
+        golden_done(&golden);
+        return;
+    }
+    goldens->items = memory_resize(goldens->items, goldens->count + 1, sizeof(Golden));
+    goldens->items[goldens->count++] = golden;
+}
+
+static void add_group(Goldens *goldens, const Options *options, const char *group) {
+    char *path = format("%s/%s", "tests/golden", group);
+    DIR *folder = opendir(path);
+    memory_free(path);
+    if (folder == NULL) {
+        return;
+    }
+    for (struct dirent *entry; (entry = readdir(folder)) != NULL;) {
+        if (ends_with(entry->d_name, ".golden")) {
+            add_recording(goldens, options, group, entry->d_name);
+        }
+    }
+    closedir(folder);
+}
+
+static int compare_goldens(const void *left, const void *right) {
+    return strcmp(((const Golden *)left)->recording, ((const Golden *)right)->recording);
+}
+
+static Goldens find_goldens(const Options *options) {
+    Goldens goldens = {0};
+    DIR *folder = opendir("tests/golden");
+    for (struct dirent *entry; folder != NULL && (entry = readdir(folder)) != NULL;) {
+        if (entry->d_name[0] != '.') {
+            add_group(&goldens, options, entry->d_name);
+        }
+    }
+    if (folder != NULL) {
+        closedir(folder);
+    }
+    if (goldens.count > 1) {
+        qsort(goldens.items, goldens.count, sizeof(Golden), compare_goldens);
+    }
+    return goldens;
+}
+
+/* ---- a process per program ---- */
+
+typedef struct Job {
+    pid_t process; /* 0: free */
+    FILE *output;  /* what it prints, then its Counts as the last bytes */
+    const Golden *golden;
+} Job;
+
+static void job_start(Job *job, const Options *options, const Golden *golden) {
+    *job = (Job){.output = tmpfile(), .golden = golden};
+    if (job->output == NULL) {
+        perror("golden-tests");
+        exit(2);
+    }
+    fflush(stdout);
+    job->process = fork();
+    if (job->process == 0) {
+        dup2(fileno(job->output), 1);
+        dup2(fileno(job->output), 2);
+        alarm(4 * SECONDS_PER_RUN);
+        Counts counts = check_golden(options, golden);
+        fwrite(&counts, sizeof counts, 1, stdout);
+        exit(0); /* not _exit: the leak checker of `make asan` looks now */
+    }
+}
+
+/* Waits for one of the jobs to end, shows what it printed and adds its counts. */
+static void job_finish(Job *jobs, Counts *total) {
+    int status = 0;
+    pid_t process = wait(&status);
+    for (Job *job = jobs; job < jobs + JOBS; job++) {
+        if (job->process != process || process <= 0) {
+            continue;
+        }
+        Buffer output = {0};
+        read_back(job->output, &output);
+        Counts counts = {0, 0};
+        if (WIFEXITED(status) && WEXITSTATUS(status) == 0 && output.size >= sizeof counts) {
+            output.size -= sizeof counts;
+            memcpy(&counts, output.data + output.size, sizeof counts);
+        } else {
+            counts.failed = 1;
+            printf("FAIL %s: the comparison ended with status %d\n", job->golden->program,
+                   WIFEXITED(status) ? WEXITSTATUS(status) : 128 + WTERMSIG(status));
+        }
+        fwrite(output.data == NULL ? "" : output.data, 1, output.size, stdout);
+        buffer_done(&output);
+        total->passed += counts.passed;
+        total->failed += counts.failed;
+        job->process = 0;
+    }
+}
+
+static Counts check_all(const Options *options, const Goldens *goldens) {
+    Counts total = {0, 0};
+    Job jobs[JOBS] = {0};
+    size_t started = 0;
+    for (int running = 0; started < goldens->count || running > 0;) {
+        if (running < JOBS && started < goldens->count) {
+            Job *job = jobs;
+            while (job->process != 0) {
+                job++;
+            }
+            job_start(job, options, &goldens->items[started++]);
+            running++;
+        } else {
+            job_finish(jobs, &total);
+            running--;
+        }
+    }
+    return total;
+}
+
+/* ---- command line ---- */
+
+static int parse_kinds(char *list) {
+    int result = 0;
+    for (char *name = strtok(list, ","); name != NULL; name = strtok(NULL, ",")) {
+        int kind = 0;
+        for (size_t i = 0; i < sizeof kinds / sizeof kinds[0]; i++) {
+            kind |= strcmp(kinds[i].name, name) == 0 ? kinds[i].kind : 0;
+        }
+        if (kind == 0) {
+            fprintf(stderr, "golden-tests: no such kind: %s\n", name);
+            exit(2);
+        }
+        result |= kind;
+    }
+    return result;
+}
+
+int main(int argc, char **argv) {
+    Options options = {.kinds = KIND_ALL};
+    int next = 1;
+    for (; next + 1 < argc && strncmp(argv[next], "--", 2) == 0; next += 2) {
+        if (strcmp(argv[next], "--program") == 0) {
+            options.genstep = argv[next + 1];
+        } else if (strcmp(argv[next], "--kind") == 0) {
+            options.kinds = parse_kinds(argv[next + 1]);
+        }
+    }
+    if (options.genstep == NULL) {
+        fputs("usage: golden-tests --program GENSTEP [--kind KIND,...] [NAME...]\n", stderr);
+        return 2;
+    }
+    options.names = argv + next;
+    options.name_count = argc - next;
+    char directory[4096];
+    if (getcwd(directory, sizeof directory) == NULL) {
+        perror("golden-tests");
+        return 2;
+    }
+    options.here = format("%s%s", directory, "/");
+
+    Goldens goldens = find_goldens(&options);
+    Counts counts = check_all(&options, &goldens);
+    printf("%zu programs compared\n%d passed, %d failed\n", goldens.count, counts.passed,
+           counts.failed);
+    bool good = counts.failed == 0 && goldens.count > 0;
+    for (size_t i = 0; i < goldens.count; i++) {
+        golden_done(&goldens.items[i]);
+    }
+    memory_free(goldens.items);
+    memory_free(options.here);
+    return good ? EXIT_SUCCESS : EXIT_FAILURE;
+}
