@@ -16,6 +16,7 @@
 #include "engine/interp/hook.h"
 #include "engine/objects/heap.h"
 #include "engine/objects/names.h"
+#include "engine/objects/shared.h"
 #include "engine/objects/type.h"
 #include "engine/objects/types.h"
 
@@ -57,8 +58,9 @@ enum {
 
 struct VM {
     Heap heap;
-    Types types; /* the built-in types, by name: vm->types.list */
-    Names names; /* interned identifiers, by name: vm->names.__init__ */
+    Types types;   /* the built-in types, by name: vm->types.list */
+    Names names;   /* interned identifiers, by name: vm->names.__init__ */
+    Shared shared; /* the object room's values and memory, made by objects_init */
     VMOptions options;
 
     Frame *frame;        /* the innermost frame */

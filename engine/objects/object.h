@@ -30,6 +30,8 @@ void object_free(VM *vm, void *object);
 
 /* The type of any value; borrowed. */
 Type *value_type(VM *vm, Value value);
+/* type(value).__name__ as UTF-8, for messages; borrowed from the type. */
+const char *value_type_name(VM *vm, Value value);
 
 /* repr(), str(), ascii(), format(): a Str. */
 Value object_repr(VM *vm, Value value);
@@ -43,6 +45,7 @@ Value object_get_attr(VM *vm, Value value, Value name);
 Value object_find_attr(VM *vm, Value value, Value name, bool *missing);
 int object_set_attr(VM *vm, Value value, Value name, Value attr); /* attr NULL: delete */
 Value object_get_attr_string(VM *vm, Value value, const char *name);
+int object_set_attr_string(VM *vm, Value value, const char *name, Value attr);
 
 /* The slots of most objects: lookup along the type's MRO, then the instance dict. */
 Value object_generic_get_attr(VM *vm, Value value, Value name);
@@ -107,8 +110,20 @@ Value object_call_method(VM *vm, Value name, const Value *args, size_t nargs);
 Value object_to_list(VM *vm, Value iterable);  /* a new List */
 Value object_to_tuple(VM *vm, Value iterable); /* a Tuple, maybe the same one */
 
+/* Tells the hook, if there is one, that a numbered object's contents changed. */
+void object_report_change(VM *vm, Object *object);
+
 /* To be called whenever a mutable object's contents change, so that a trace that has shown the
  * object can show the change; nothing happens when no trace has seen it. */
-void object_changed(VM *vm, Object *object);
+static inline void object_changed(VM *vm, Object *object) {
+    if (object->number != 0) {
+        object_report_change(vm, object);
+    }
+}
+
+/* A container's repr is being made: 1 if it is already (print "[...]"), 0 if it was not (call
+ * object_repr_leave afterwards), -1 with MemoryError. */
+int object_repr_enter(VM *vm, Value value);
+void object_repr_leave(VM *vm, Value value);
 
 #endif

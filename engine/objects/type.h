@@ -60,6 +60,8 @@ enum {
     TYPE_ABSTRACT = 1 << 9,          /* has abstract methods */
     TYPE_DISALLOW_NEW = 1 << 10,     /* "cannot create 'X' instances" */
     TYPE_MATCH_SELF = 1 << 11,       /* case int(x): x is the subject itself */
+    /* dict_offset and weakref_offset count from the end of the items (subclasses of tuple) */
+    TYPE_SLOTS_BEHIND_ITEMS = 1 << 12,
 };
 
 /* How a native function takes its arguments; CPython's METH_ flags, which specialisation shows. */
@@ -200,7 +202,27 @@ Value type_new_heap(VM *vm, Type *metatype, Value name, Tuple *bases, Dict *name
 /* The attribute found along the MRO; borrowed, NULL without an exception when absent. */
 Value type_lookup_borrow(VM *vm, Type *type, Value name);
 
-bool type_is_subtype(const Type *derived, const Type *base);
+/* The version for inline caches, given on demand; 0 when the type cannot be cached. It changes
+ * whenever an attribute of the type or of a base does. */
+uint32_t type_version(VM *vm, Type *type);
+/* To be called after changing a type's dict or bases directly. */
+void type_modified(VM *vm, Type *type);
+/* type.name = value (NULL: delete), with slots following. */
+int type_set_attr(VM *vm, Type *type, Value name, Value value);
+
+bool type_is_subtype_slow(const Type *derived, const Type *base);
+
+static inline bool type_is_subtype(const Type *derived, const Type *base) {
+    return derived == base || type_is_subtype_slow(derived, base);
+}
+
+static inline bool value_is_instance(Value value, const Type *type) {
+    return value_is_object(value) && type_is_subtype(value_object(value)->type, type);
+}
+
+/* The type's name as UTF-8, for messages; borrowed. */
+const char *type_name(const Type *type);
+bool value_is_type(Value value); /* a class */
 
 static inline Type *value_to_type(Value value) {
     return (Type *)value_object(value);

@@ -1,0 +1,26 @@
+/*
+ * module.h - module objects: a namespace with a name.
+ *
+ * Source: CPython 3.14 Objects/moduleobject.c.
+ */
+#ifndef GENSTEP_OBJECTS_MODULE_H
+#define GENSTEP_OBJECTS_MODULE_H
+
+#include "engine/objects/type.h"
+
+typedef struct Module {
+    Object head;
+    Dict *dict;
+    Value weakrefs;
+} Module;
+
+/* A module with __name__, __doc__, __package__, __loader__ and __spec__ in its namespace. */
+Module *module_new(VM *vm, Value name);
+/* Adds a table of functions; their self is the module. */
+int module_add_natives(VM *vm, Module *module, const NativeDef *natives);
+int module_set(VM *vm, Module *module, const char *name, Value value); /* retains */
+Value module_get_borrow(VM *vm, Module *module, const char *name);     /* NULL: absent */
+
+int types_init_module(VM *vm);
+
+#endif

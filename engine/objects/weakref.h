@@ -1,0 +1,32 @@
+/*
+ * weakref.h - weak references: they know an object without keeping it alive.
+ *
+ * An object with weak references holds the first of a list of them in its
+ * weakref slot (Type.weakref_offset). When it dies they are emptied, then
+ * their callbacks run.
+ *
+ * Source: CPython 3.14 Objects/weakrefobject.c.
+ */
+#ifndef GENSTEP_OBJECTS_WEAKREF_H
+#define GENSTEP_OBJECTS_WEAKREF_H
+
+#include "engine/objects/object.h"
+
+typedef struct WeakRef {
+    Object head;
+    Object *target; /* borrowed; NULL when it has died */
+    Value callback; /* or NULL */
+    int64_t hash;   /* -1: not computed */
+    struct WeakRef *previous;
+    struct WeakRef *next;
+} WeakRef;
+
+/* The reference without callback is shared. TypeError when the object cannot be referenced. */
+Value weakref_new(VM *vm, Value target, Value callback); /* callback may be NULL */
+Value weakref_get(Value weakref);                        /* the target, retained, or None */
+/* The object dies: empties the list at its slot, then runs the callbacks. */
+void weakref_clear_all(VM *vm, Object *object);
+
+int types_init_weakref(VM *vm);
+
+#endif
