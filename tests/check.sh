@@ -32,6 +32,7 @@ part() {
 part "units" "$built/unit-tests"
 [ ! -x "$built/golden-tests" ] ||
     part "recordings of CPython 3.14" "$built/golden-tests" --program "$built/genstep" --kind "$2"
+part "lessons announce what they print" tests/lessons.sh
 for script in tests/tui/check*.sh tests/web/check*.sh tests/cli/check*.sh; do
     [ ! -x "$script" ] || part "$script" "$script" "$built/genstep"
 done

@@ -1,0 +1,31 @@
+# Lesson 21: An event loop in twenty lines
+# Watch: send(None) runs one waiting coroutine until it gives control back; the queue says who is
+# Watch: next.
+from collections import deque
+
+
+class Pause:
+    def __await__(self):
+        yield
+
+
+def run(*coroutines):
+    ready = deque(coroutines)
+    while ready:
+        task = ready.popleft()
+        try:
+            task.send(None)
+        except StopIteration as stop:
+            print("finished:", stop.value)  # expect: finished: tea | finished: coffee
+        else:
+            ready.append(task)
+
+
+async def brew(drink, minutes):
+    for minute in range(minutes):
+        print(drink, minute)  # expect: tea 0 | coffee 0 | tea 1 | coffee 1 | coffee 2
+        await Pause()
+    return drink
+
+
+run(brew("tea", 2), brew("coffee", 3))
