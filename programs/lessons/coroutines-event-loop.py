@@ -1,6 +1,5 @@
 # Lesson 21: An event loop in twenty lines
-# Watch: send(None) runs one waiting coroutine until it gives control back; the queue says who is
-# Watch: next.
+# Watch: send(None) runs one waiting coroutine until it gives back control; the queue says who next.
 from collections import deque
 
 
