@@ -105,7 +105,8 @@ $(OBJ)/golden-tests: $(GOLDEN_OBJECTS) $(ENGINE_OBJECTS)
 	@$(SAY) LINK $@
 	$(Q)$(CC) $(ALL_CFLAGS) $(ALL_LDFLAGS) -o $@ $^ $(LIBS)
 
--include $(patsubst %.o,%.d,$(ENGINE_OBJECTS) $(FACE_OBJECTS) $(MAIN_OBJECT) $(UNIT_OBJECTS) $(GOLDEN_OBJECTS))
+-include $(patsubst %.o,%.d,$(ENGINE_OBJECTS) $(FACE_OBJECTS) $(MAIN_OBJECT) $(UNIT_OBJECTS) $(GOLDEN_OBJECTS)) \
+         $(OBJ)/tests/bench/measure.d
 
 clean: ## remove what was built
 	rm -rf $(BUILD)
@@ -157,15 +158,20 @@ warnings-check: ## everything compiles without a warning under gcc and clang
 	$(Q)for cc in gcc clang; do \
 	    $(MAKE) --no-print-directory CC=$$cc BUILD=$(BUILD)/warnings CFLAGS='-Werror' objects unit-objects || exit 1; \
 	done
-unit-objects: $(UNIT_OBJECTS) $(GOLDEN_OBJECTS)
+unit-objects: $(UNIT_OBJECTS) $(GOLDEN_OBJECTS) $(OBJ)/tests/bench/measure.o
 
 ##@ Recording and measuring
 
 golden: tests/oracle/node_modules/.installed ## record tests/golden anew under CPython 3.14 (GROUP=name or file)
 	$(Q)node tests/oracle/record.mjs $(GROUP)
 
-bench: $(PROGRAM) ## CPU time against CPython (PYTHON=program; RUNS=5)
-	$(Q)PROGRAM=$(PROGRAM) RUNS=$(RUNS) PYTHON=$(PYTHON) tests/bench/bench.sh
+bench: $(PROGRAM) $(OBJ)/measure ## CPU time against CPython (PYTHON=program RUNS=5 BENCH=names)
+	$(Q)GENSTEP=$(PROGRAM) MEASURE=$(OBJ)/measure RUNS=$(RUNS) PYTHON="$(PYTHON)" BENCH="$(BENCH)" \
+	    tests/bench/bench.sh
+
+$(OBJ)/measure: $(OBJ)/tests/bench/measure.o
+	@$(SAY) LINK $@
+	$(Q)$(CC) $(ALL_CFLAGS) $(ALL_LDFLAGS) -o $@ $^
 
 ##@ Installing
 
