@@ -11,6 +11,17 @@ int32_t code_next_local(const Code *code, uint8_t kind, int32_t from) {
     return -1;
 }
 
+void code_count_locals(Code *code) {
+    code->nlocals = 0;
+    code->ncellvars = 0;
+    code->nfreevars = 0;
+    for (int32_t i = 0; i < code->nlocalsplus; i++) {
+        code->nlocals += (code->localspluskinds[i] & LOCAL_PLAIN) != 0;
+        code->ncellvars += (code->localspluskinds[i] & LOCAL_CELL) != 0;
+        code->nfreevars += (code->localspluskinds[i] & LOCAL_FREE) != 0;
+    }
+}
+
 static bool bytes_equal(Bytes left, Bytes right) {
     return left.size == right.size &&
            (left.size == 0 || memcmp(left.data, right.data, left.size) == 0);

@@ -84,6 +84,9 @@ struct Code {
  */
 int32_t code_next_local(const Code *code, uint8_t kind, int32_t from);
 
+/* Sets nlocals, ncellvars and nfreevars from nlocalsplus and localspluskinds. */
+void code_count_locals(Code *code);
+
 /* The same code object as CPython's == sees it: everything but file, qualname and stack size. */
 bool code_equal(const Code *left, const Code *right);
 
