@@ -181,7 +181,7 @@ typedef struct TraceGenerator {
 
 /* One event; which fields mean something depends on the kind (docs/trace-format.md). */
 typedef struct TraceEvent {
-    uint64_t seq;
+    uint64_t seq; /* its index, but in an imported trace from which events were left out */
     TraceEventKind kind;
     uint32_t frame;          /* number of the frame concerned; 0: none */
     uint32_t other;          /* the other frame: caller, resumer, receiver; 0: none */
@@ -229,10 +229,11 @@ void cursor_free(TraceCursor *cursor);
 
 /* Each returns false and stays where it is when there is no such event. */
 bool cursor_next(TraceCursor *cursor);
-bool cursor_seek(TraceCursor *cursor, uint64_t seq);
+bool cursor_seek(TraceCursor *cursor, uint64_t index);
 
 const Trace *cursor_trace(const TraceCursor *cursor);
 const TraceEvent *cursor_event(const TraceCursor *cursor); /* NULL before the first */
+uint64_t cursor_index(const TraceCursor *cursor);          /* of that event, from 0 */
 
 /* The frame that runs now, its caller, ... : `previous` numbers lead down the chain. */
 uint32_t cursor_top_frame(const TraceCursor *cursor);                 /* 0: none */

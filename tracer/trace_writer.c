@@ -1,0 +1,164 @@
+#include "tracer/trace_writer.h"
+
+#include "engine/base/memory.h"
+
+/* A chunk holds at least this many bytes of records, and twice its keyframe: reaching any event
+ * stays quick, and keyframes take at most a third of the memory. */
+enum { CHUNK_SIZE = 64 * 1024 };
+
+static void begin_chunk(TraceWriter *writer) {
+    buffer_clear(&writer->log);
+    buffer_reserve(&writer->log, CHUNK_SIZE + CHUNK_SIZE / 8);
+    if (writer->sink == NULL) {
+        state_write_keyframe(&writer->state, &writer->log);
+    }
+    writer->keyframe_size = writer->log.size;
+    writer->first_index = writer->state.next_index;
+    size_t records =
+        writer->keyframe_size * 2 < CHUNK_SIZE ? CHUNK_SIZE : writer->keyframe_size * 2;
+    writer->full = writer->keyframe_size + records;
+}
+
+static void close_chunk(TraceWriter *writer) {
+    writer->trace->event_count = writer->state.next_index;
+    if (writer->sink != NULL) {
+        writer->sink(writer->sink_context, (const uint8_t *)writer->log.data, writer->log.size);
+        return;
+    }
+    uint8_t *bytes = memory_alloc(writer->log.size);
+    memcpy(bytes, writer->log.data, writer->log.size);
+    trace_add_chunk(writer->trace, (TraceChunk){.first_index = writer->first_index,
+                                                .bytes = bytes,
+                                                .keyframe_size = writer->keyframe_size,
+                                                .size = writer->log.size});
+}
+
+void writer_init(TraceWriter *writer, Trace *trace, TraceSink *sink, void *sink_context) {
+    *writer = (TraceWriter){.trace = trace, .sink = sink, .sink_context = sink_context};
+    state_init(&writer->state, trace);
+    begin_chunk(writer);
+}
+
+void writer_finish(TraceWriter *writer) {
+    close_chunk(writer);
+    state_done(&writer->state);
+    buffer_done(&writer->log);
+}
+
+void writer_close_full_chunk(TraceWriter *writer) {
+    if (writer->log.size >= writer->full) {
+        close_chunk(writer);
+        begin_chunk(writer);
+    }
+}
+
+void writer_switch(TraceWriter *writer, StateFrame *frame) {
+    if (writer->state.current != frame) {
+        writer->state.current = frame;
+        record_number(&writer->log, RECORD_FRAME_SWITCH, frame->view.number);
+    }
+}
+
+void writer_frame(TraceWriter *writer, const StateFrame *frame) {
+    record_frame(&writer->log, frame);
+}
+
+void writer_link(TraceWriter *writer, StateFrame *frame, TraceOwner owner, uint32_t generator,
+                 uint32_t previous, bool linked) {
+    TraceFrame *view = &frame->view;
+    if (view->owner == owner && view->generator == generator && view->previous == previous &&
+        view->linked == linked) {
+        return;
+    }
+    view->owner = owner;
+    view->generator = generator;
+    view->previous = previous;
+    view->linked = linked;
+    record_frame_link(&writer->log, frame);
+}
+
+void writer_drop_frame(TraceWriter *writer, uint32_t number) {
+    if (state_frame(&writer->state, number) != NULL) {
+        record_number(&writer->log, RECORD_FRAME_DROP, number);
+        state_drop_frame(&writer->state, number);
+    }
+}
+
+void writer_object(TraceWriter *writer, uint32_t number, const uint8_t *payload, size_t size) {
+    const StateObject *known = state_object(&writer->state, number);
+    if (known == NULL) {
+        record_object(&writer->log, number, payload, size);
+        state_set_object(&writer->state, number, payload, size);
+        return;
+    }
+    size_t shorter = size < known->size ? size : known->size;
+    size_t head = 0;
+    while (head < shorter && payload[head] == known->payload[head]) {
+        head++;
+    }
+    size_t tail = 0;
+    while (tail < shorter - head &&
+           payload[size - 1 - tail] == known->payload[known->size - 1 - tail]) {
+        tail++;
+    }
+    size_t removed = known->size - head - tail;
+    size_t added = size - head - tail;
+    if (removed != 0 || added != 0) {
+        record_object_patch(&writer->log, number, head, removed, payload + head, added);
+        state_patch_object(&writer->state, number, head, removed, payload + head, added);
+    }
+}
+
+void writer_drop_object(TraceWriter *writer, uint32_t number) {
+    if (state_object(&writer->state, number) != NULL) {
+        record_number(&writer->log, RECORD_OBJECT_DROP, number);
+        state_drop_object(&writer->state, number);
+    }
+}
+
+void writer_generator(TraceWriter *writer, const TraceGenerator *generator) {
+    record_generator(&writer->log, writer->trace, generator);
+    TraceGenerator *kept = state_add_generator(&writer->state, generator->number);
+    if (kept != generator) {
+        *kept = *generator;
+    }
+}
+
+void writer_drop_generator(TraceWriter *writer, uint32_t number) {
+    if (state_generator(&writer->state, number) != NULL) {
+        record_number(&writer->log, RECORD_GENERATOR_DROP, number);
+        state_drop_generator(&writer->state, number);
+    }
+}
+
+void writer_exc(TraceWriter *writer, const TraceExc *entries, int count) {
+    const TraceState *state = &writer->state;
+    bool same = count == state->exc_count;
+    for (int i = 0; same && i < count; i++) {
+        same = entries[i].holder == state->exc[i].holder &&
+               trace_value_equal(entries[i].exception, state->exc[i].exception);
+    }
+    if (!same) {
+        record_exc(&writer->log, entries, count);
+        state_set_exc(&writer->state, entries, count);
+    }
+}
+
+void writer_opcode(TraceWriter *writer, const TraceCodeEntry *code, int unit, uint8_t opcode) {
+    record_opcode(&writer->log, code, unit, opcode);
+    state_set_opcode(&writer->state, code, unit, opcode);
+}
+
+void writer_transition(TraceWriter *writer, StateEvent *event, const char *text) {
+    TraceState *state = &writer->state;
+    if (event->kind == EVENT_OUTPUT) {
+        event->text_at = state->output_size;
+        state->output_size += event->text_size;
+        buffer_add(&writer->trace->output, text, event->text_size);
+    }
+    record_transition(&writer->log, event);
+    state->top = event->top;
+    state->event = *event;
+    state->next_index++;
+    writer_close_full_chunk(writer);
+}
