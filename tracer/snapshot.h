@@ -47,6 +47,9 @@ typedef enum SnapshotKind {
 
 enum { SNAPSHOT_ITEMS = 24, SNAPSHOT_NAMES = 64, SNAPSHOT_CHARACTERS = TRACE_REPR_LIMIT + 1 };
 
+/* Ends a payload that has items: their true number. */
+void snapshot_put_length(Buffer *payload, uint32_t length);
+
 /* The names and values of a namespace, one after the other. */
 typedef struct SnapshotNames {
     const uint8_t *at;

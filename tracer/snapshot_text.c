@@ -80,6 +80,12 @@ static uint32_t read_tail(const uint8_t *at) {
     return (uint32_t)at[0] | (uint32_t)at[1] << 8 | (uint32_t)at[2] << 16 | (uint32_t)at[3] << 24;
 }
 
+void snapshot_put_length(Buffer *payload, uint32_t length) {
+    for (int shift = 0; shift < 32; shift += 8) {
+        buffer_add_byte(payload, (char)(length >> shift & 0xFF));
+    }
+}
+
 static Items items_of(const StateObject *object, const uint8_t *at) {
     const uint8_t *end = object->payload + object->size - TAIL;
     return (Items){at, end, read_tail(end)};

@@ -210,6 +210,7 @@ typedef struct TraceEnd {
     const char *result;  /* "ok", "exception", "exit", "limit", "unsupported", "stopped" */
     int exit_status;     /* of `genstep run` */
     const char *message; /* limit or unsupported: what was said; else NULL */
+    uint64_t events;     /* how many there were; an imported trace may have fewer of them */
 } TraceEnd;
 
 void trace_free(Trace *trace);
