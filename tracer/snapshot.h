@@ -16,6 +16,7 @@
  *     TYPE       the class's name, as its repr gives it
  *     EXCEPTION  words of its args, length
  *     CELL       a word
+ *     RANGE      three words: start, stop, step
  *     OPAQUE     nothing: shown by type and number
  *
  * At most SNAPSHOT_ITEMS items are kept (SNAPSHOT_NAMES in a namespace); the
@@ -43,6 +44,7 @@ typedef enum SnapshotKind {
     SNAPSHOT_TYPE,
     SNAPSHOT_EXCEPTION,
     SNAPSHOT_CELL,
+    SNAPSHOT_RANGE,
 } SnapshotKind;
 
 enum { SNAPSHOT_ITEMS = 24, SNAPSHOT_NAMES = 64, SNAPSHOT_CHARACTERS = TRACE_REPR_LIMIT + 1 };

@@ -169,6 +169,22 @@ static void add_angled(Writer *writer, const StateObject *object, const Text *wh
     add_string(writer, ">");
 }
 
+static void add_range(Writer *writer, const uint8_t *at, int depth) {
+    static const TraceValue one = {3}; /* the small int 1 */
+    TraceValue start = log_get_word(&at);
+    TraceValue stop = log_get_word(&at);
+    TraceValue step = log_get_word(&at);
+    add_string(writer, "range(");
+    add_value(writer, start, depth + 1);
+    add_string(writer, ", ");
+    add_value(writer, stop, depth + 1);
+    if (!trace_value_equal(step, one)) {
+        add_string(writer, ", ");
+        add_value(writer, step, depth + 1);
+    }
+    add_string(writer, ")");
+}
+
 static void add_object(Writer *writer, const StateObject *object, int depth) {
     const uint8_t *at = object->payload;
     const uint8_t *end = at + object->size;
@@ -225,6 +241,7 @@ static void add_object(Writer *writer, const StateObject *object, int depth) {
         add_value(writer, log_get_word(&at), depth + 1);
         add_string(writer, ">");
         break;
+    case SNAPSHOT_RANGE: add_range(writer, at, depth); break;
     }
 }
 

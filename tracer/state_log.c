@@ -446,7 +446,7 @@ static bool read_record(TraceState *state, const uint8_t **at) {
         number = (uint32_t)log_get_number(at);
         state->current = number == 0 ? NULL : state_frame(state, number);
         break;
-    default: assert(!"a record of the log is none of ours");
+    default: assert(false && "not a record"); break;
     }
     return false;
 }

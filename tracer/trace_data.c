@@ -5,7 +5,9 @@
 #include "engine/base/memory.h"
 #include "engine/bytecode/opcode.h"
 
-enum { FIRST_NAMES = 64, NO_NAME = UINT32_MAX };
+enum { FIRST_NAMES = 64 };
+
+static const uint32_t NO_NAME = UINT32_MAX; /* an empty slot */
 
 Trace *trace_new(const char *program_name, const char *source) {
     Trace *trace = memory_alloc_zeroed(1, sizeof(Trace));
