@@ -223,8 +223,13 @@ const TraceGenerator *const *cursor_generators(TraceCursor *cursor, int *count) 
 }
 
 const TraceExc *cursor_exc(TraceCursor *cursor, int *count) {
-    *count = cursor->state.exc_count;
-    return cursor->state.exc;
+    const TraceState *state = &cursor->state;
+    TraceExc *view = ARENA_NEW_ARRAY(&cursor->views, TraceExc, (size_t)state->exc_count);
+    for (int i = 0; i < state->exc_count; i++) {
+        view[i] = state->exc[state->exc_count - 1 - i];
+    }
+    *count = state->exc_count;
+    return view;
 }
 
 const char *cursor_output(TraceCursor *cursor, size_t *size) {

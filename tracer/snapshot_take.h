@@ -14,7 +14,7 @@
 typedef struct SnapshotTaker {
     VM *vm;
     Trace *trace;
-    Buffer payload; /* of the last snapshot */
+    Buffer payload;                                 /* of the last snapshot */
     TraceValue (*word)(void *context, Value value); /* may be called again for objects inside */
     void *context;
 } SnapshotTaker;

@@ -153,15 +153,15 @@ void state_drop_generator(TraceState *state, uint32_t number) {
 
 /* ---- exception states and opcodes ---- */
 
-void state_set_exc(TraceState *state, const TraceExc *entries, int count) {
-    if (count > state->exc_capacity) {
-        state->exc_capacity = count * 2;
+void state_set_exc(TraceState *state, int kept, const TraceExc *entries, int count) {
+    if (kept + count > state->exc_capacity) {
+        state->exc_capacity = (kept + count) * 2;
         state->exc = memory_resize(state->exc, (size_t)state->exc_capacity, sizeof(TraceExc));
     }
     if (count != 0) {
-        memcpy(state->exc, entries, (size_t)count * sizeof(TraceExc));
+        memcpy(state->exc + kept, entries, (size_t)count * sizeof(TraceExc));
     }
-    state->exc_count = count;
+    state->exc_count = kept + count;
 }
 
 const uint8_t *state_opcodes(const TraceState *state, const TraceCodeEntry *code) {

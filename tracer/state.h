@@ -102,7 +102,7 @@ typedef struct TraceState {
     NumberMap generators; /* TraceGenerator */
     StateFrame *current;  /* the frame of the last instruction; NULL */
     uint32_t top;
-    TraceExc *exc; /* innermost first */
+    TraceExc *exc; /* outermost first: a resumed generator's entry goes on the end */
     int exc_count;
     int exc_capacity;
     uint8_t **opcodes; /* by code index: what stands at each unit now; NULL: as compiled */
@@ -133,7 +133,8 @@ TraceGenerator *state_generator(const TraceState *state, uint32_t number);
 TraceGenerator *state_add_generator(TraceState *state, uint32_t number);
 void state_drop_generator(TraceState *state, uint32_t number);
 
-void state_set_exc(TraceState *state, const TraceExc *entries, int count);
+/* Keeps the `kept` outermost entries; `count` others follow. */
+void state_set_exc(TraceState *state, int kept, const TraceExc *entries, int count);
 
 /* The opcodes of a code object as they stand now, a byte a unit. */
 const uint8_t *state_opcodes(const TraceState *state, const TraceCodeEntry *code);
@@ -154,7 +155,7 @@ void record_object(Buffer *log, uint32_t number, const uint8_t *payload, size_t 
 void record_object_patch(Buffer *log, uint32_t number, size_t start, size_t removed,
                          const uint8_t *bytes, size_t size);
 void record_generator(Buffer *log, const Trace *trace, const TraceGenerator *generator);
-void record_exc(Buffer *log, const TraceExc *entries, int count);
+void record_exc(Buffer *log, int kept, const TraceExc *entries, int count);
 void record_opcode(Buffer *log, const TraceCodeEntry *code, int unit, uint8_t opcode);
 void record_transition(Buffer *log, const StateEvent *event);
 

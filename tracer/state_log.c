@@ -111,9 +111,10 @@ void record_generator(Buffer *log, const Trace *trace, const TraceGenerator *gen
     end(log, at);
 }
 
-void record_exc(Buffer *log, const TraceExc *entries, int count) {
-    uint8_t *at = begin(log, (size_t)(count + 1) * 2 * LOG_WORD_MAX);
+void record_exc(Buffer *log, int kept, const TraceExc *entries, int count) {
+    uint8_t *at = begin(log, (size_t)(count + 2) * 2 * LOG_WORD_MAX);
     *at++ = RECORD_EXC;
+    at = log_put_number(at, (uint64_t)kept);
     at = log_put_number(at, (uint64_t)count);
     for (int i = 0; i < count; i++) {
         at = log_put_number(at, entries[i].holder);
@@ -207,7 +208,7 @@ void state_write_keyframe(const TraceState *state, Buffer *log) {
     for (size_t at = 0; (generator = number_map_next(&state->generators, &at)) != NULL;) {
         record_generator(log, state->trace, generator);
     }
-    record_exc(log, state->exc, state->exc_count);
+    record_exc(log, 0, state->exc, state->exc_count);
     for (int i = 0; i < state->opcodes_count; i++) {
         if (state->opcodes[i] == NULL) {
             continue;
@@ -288,17 +289,14 @@ static void read_generator(TraceState *state, const uint8_t **at) {
 }
 
 static void read_exc(TraceState *state, const uint8_t **at) {
+    int kept = (int)log_get_number(at);
     int count = (int)log_get_number(at);
-    state_set_exc(state, NULL, 0);
+    state_set_exc(state, kept, NULL, 0);
     for (int i = 0; i < count; i++) {
-        if (i == state->exc_capacity) {
-            state->exc_capacity = i * 2 + 4;
-            state->exc = memory_resize(state->exc, (size_t)state->exc_capacity, sizeof(TraceExc));
-        }
-        state->exc[i].holder = (uint32_t)log_get_number(at);
-        state->exc[i].exception = log_get_word(at);
+        TraceExc entry = {.holder = (uint32_t)log_get_number(at)};
+        entry.exception = log_get_word(at);
+        state_set_exc(state, kept + i, &entry, 1);
     }
-    state->exc_count = count;
 }
 
 static void read_transition(TraceState *state, const uint8_t **at) {

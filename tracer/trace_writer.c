@@ -131,16 +131,44 @@ void writer_drop_generator(TraceWriter *writer, uint32_t number) {
     }
 }
 
+static void set_exc(TraceWriter *writer, int kept, const TraceExc *entries, int count) {
+    record_exc(&writer->log, kept, entries, count);
+    state_set_exc(&writer->state, kept, entries, count);
+}
+
+static bool same_exc(const TraceExc *left, const TraceExc *right) {
+    return left->holder == right->holder && trace_value_equal(left->exception, right->exception);
+}
+
 void writer_exc(TraceWriter *writer, const TraceExc *entries, int count) {
     const TraceState *state = &writer->state;
-    bool same = count == state->exc_count;
-    for (int i = 0; same && i < count; i++) {
-        same = entries[i].holder == state->exc[i].holder &&
-               trace_value_equal(entries[i].exception, state->exc[i].exception);
+    int kept = 0;
+    while (kept < count && kept < state->exc_count && same_exc(&entries[kept], &state->exc[kept])) {
+        kept++;
     }
-    if (!same) {
-        record_exc(&writer->log, entries, count);
-        state_set_exc(&writer->state, entries, count);
+    if (kept < count || kept < state->exc_count) {
+        set_exc(writer, kept, entries + kept, count - kept);
+    }
+}
+
+void writer_push_exc(TraceWriter *writer, TraceExc entry) {
+    set_exc(writer, writer->state.exc_count, &entry, 1);
+}
+
+void writer_pop_exc(TraceWriter *writer) {
+    if (writer->state.exc_count > 0) {
+        set_exc(writer, writer->state.exc_count - 1, NULL, 0);
+    }
+}
+
+void writer_change_exc(TraceWriter *writer, TraceValue exception) {
+    const TraceState *state = &writer->state;
+    if (state->exc_count > 0) {
+        TraceExc entry = state->exc[state->exc_count - 1];
+        if (!trace_value_equal(entry.exception, exception)) {
+            entry.exception = exception;
+            set_exc(writer, state->exc_count - 1, &entry, 1);
+        }
     }
 }
 

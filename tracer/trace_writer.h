@@ -43,7 +43,12 @@ void writer_object(TraceWriter *writer, uint32_t number, const uint8_t *payload,
 void writer_drop_object(TraceWriter *writer, uint32_t number);
 void writer_generator(TraceWriter *writer, const TraceGenerator *generator);
 void writer_drop_generator(TraceWriter *writer, uint32_t number);
+/* The exception-state stack as it is now, outermost first; only what differs is written. */
 void writer_exc(TraceWriter *writer, const TraceExc *entries, int count);
+/* The same by its innermost entry: pushed, popped, or changed. */
+void writer_push_exc(TraceWriter *writer, TraceExc entry);
+void writer_pop_exc(TraceWriter *writer);
+void writer_change_exc(TraceWriter *writer, TraceValue exception);
 void writer_opcode(TraceWriter *writer, const TraceCodeEntry *code, int unit, uint8_t opcode);
 
 /* The event of a transition; event->text_at is filled in from the trace's output. */

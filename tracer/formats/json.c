@@ -833,8 +833,9 @@ static void read_exc(Reader *reader, const cJSON *event) {
     const cJSON *item;
     cJSON_ArrayForEach(item, array) {
         size_t before = enter(reader, "exc", index);
-        entries[index].holder = number_or_none(reader, item, "generator");
-        entries[index++].exception = value_or_none(reader, item, "exception");
+        TraceExc *entry = &entries[count - 1 - index++]; /* the file has the innermost first */
+        entry->holder = number_or_none(reader, item, "generator");
+        entry->exception = value_or_none(reader, item, "exception");
         leave(reader, before);
     }
     if (!failed(reader)) {

@@ -218,18 +218,16 @@ static void write_stack(const TraceState *state, const StateFrame *frame, Buffer
 
 static void write_exc(const TraceState *state, Buffer *out) {
     ADD(out, ",\"exc\":[");
-    for (int i = 0; i < state->exc_count; i++) {
-        if (i != 0) {
-            buffer_add_byte(out, ',');
-        }
-        if (state->exc[i].holder == 0) {
+    for (int i = state->exc_count - 1; i >= 0; i--) {
+        const TraceExc *entry = &state->exc[i];
+        if (entry->holder == 0) {
             ADD(out, "{\"holder\":\"thread\"");
         } else {
             ADD(out, "{\"holder\":\"generator\"");
-            write_field_number(out, "generator", state->exc[i].holder);
+            write_field_number(out, "generator", entry->holder);
         }
-        write_field_value(state, "exception", state->exc[i].exception, out);
-        buffer_add_byte(out, '}');
+        write_field_value(state, "exception", entry->exception, out);
+        buffer_add_string(out, i > 0 ? "}," : "}");
     }
     buffer_add_byte(out, ']');
 }
