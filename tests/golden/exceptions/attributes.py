@@ -15,7 +15,7 @@ print(stop.value, stop.args)
 code = SystemExit("bye")
 print(code.code, SystemExit().code, SystemExit(3).code)
 oserror = OSError(2, "No such file", "name.txt")
-print(oserror.errno, oserror.strerror, oserror.filename, oserror, type(oserror).__name__)
+print(oserror.errno, oserror.strerror, oserror.filename, oserror)
 try:
     undefined_name
 except NameError as e:
