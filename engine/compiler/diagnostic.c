@@ -1,0 +1,69 @@
+#include "engine/compiler/diagnostic.h"
+
+#include <stdarg.h>
+#include <string.h>
+
+#include "engine/base/memory.h"
+
+static void diagnostic_done(Diagnostic *diagnostic) {
+    memory_free(diagnostic->message);
+    memory_free(diagnostic->text);
+    *diagnostic = (Diagnostic){0};
+}
+
+void diagnostics_done(Diagnostics *diagnostics) {
+    diagnostic_done(&diagnostics->error);
+    for (size_t i = 0; i < diagnostics->warning_count; i++) {
+        diagnostic_done(&diagnostics->warnings[i]);
+    }
+    memory_free(diagnostics->warnings);
+    *diagnostics = (Diagnostics){0};
+}
+
+static void set_message(Diagnostic *diagnostic, const char *format, va_list arguments) {
+    Buffer message = {0};
+    buffer_add_format_list(&message, format, arguments);
+    diagnostic->message = buffer_take(&message);
+}
+
+Diagnostic *diagnostics_set_error(Diagnostics *diagnostics, DiagnosticKind kind, const char *format,
+                                  ...) {
+    if (diagnostics->error.kind == DIAGNOSTIC_NONE) {
+        diagnostics->error.kind = kind;
+        va_list arguments;
+        va_start(arguments, format);
+        set_message(&diagnostics->error, format, arguments);
+        va_end(arguments);
+    }
+    return &diagnostics->error;
+}
+
+Diagnostic *diagnostics_add_warning(Diagnostics *diagnostics, DiagnosticKind kind,
+                                    const char *format, ...) {
+    diagnostics->warnings = memory_resize(diagnostics->warnings, diagnostics->warning_count + 1,
+                                          sizeof(Diagnostic));
+    Diagnostic *warning = &diagnostics->warnings[diagnostics->warning_count++];
+    *warning = (Diagnostic){.kind = kind};
+    va_list arguments;
+    va_start(arguments, format);
+    set_message(warning, format, arguments);
+    va_end(arguments);
+    return warning;
+}
+
+const char *diagnostic_kind_name(DiagnosticKind kind) {
+    switch (kind) {
+    case DIAGNOSTIC_NONE: return "none";
+    case DIAGNOSTIC_SYNTAX_ERROR: return "SyntaxError";
+    case DIAGNOSTIC_INDENTATION_ERROR: return "IndentationError";
+    case DIAGNOSTIC_TAB_ERROR: return "TabError";
+    case DIAGNOSTIC_OVERFLOW_ERROR: return "OverflowError";
+    case DIAGNOSTIC_RECURSION_ERROR: return "RecursionError";
+    case DIAGNOSTIC_MEMORY_ERROR: return "MemoryError";
+    case DIAGNOSTIC_VALUE_ERROR: return "ValueError";
+    case DIAGNOSTIC_SYNTAX_WARNING: return "SyntaxWarning";
+    case DIAGNOSTIC_DEPRECATION_WARNING: return "DeprecationWarning";
+    case DIAGNOSTIC_UNSUPPORTED: return "unsupported";
+    }
+    return "";
+}
