@@ -192,7 +192,7 @@ static bool make_function(const Effect *effect) {
 
 /* attribute, function -> function */
 static bool set_function_attribute(const Effect *effect) {
-    enum { DEFAULTS = 1, KWDEFAULTS = 2, CLOSURE = 8 };
+    enum { CLOSURE = 8 };
     Slot function = *peek(effect, 1);
     Slot attribute = *peek(effect, 2);
     if (slot_kind(function) != SLOT_FUNCTION && slot_kind(function) != SLOT_OPEN_FUNCTION) {
@@ -201,25 +201,12 @@ static bool set_function_attribute(const Effect *effect) {
     if (!slot_is_value(attribute)) {
         return refuse(effect, "may get NULL where it needs a value");
     }
-    switch (effect->instruction->oparg) {
-    case DEFAULTS:
-        if (!slot_is(effect->verification->code, attribute, SLOT_TUPLE)) {
-            return refuse(effect, "needs a tuple of defaults");
-        }
-        break;
-    case KWDEFAULTS:
-        if (slot_kind(attribute) != SLOT_DICT) {
-            return refuse(effect, "needs a dict of defaults");
-        }
-        break;
-    case CLOSURE:
+    if (effect->instruction->oparg == CLOSURE) {
         if (slot_kind(function) != SLOT_OPEN_FUNCTION ||
             attribute != slot_make(SLOT_CELLS, slot_info(function))) {
             return refuse(effect, "needs one cell for each free variable");
         }
         function = SLOT_FUNCTION;
-        break;
-    default: break;
     }
     pop(effect, 2);
     push(effect, function);

@@ -174,8 +174,7 @@ static bool operand_is_valid(const Code *code, const Instruction *instruction) {
         return oparg <= 0xFF && oparg >> 4 < code->nlocalsplus && (oparg & 15) < code->nlocalsplus;
     case OPERAND_DEREF:
         return oparg < code->nlocalsplus &&
-               (code->localspluskinds[oparg] &
-                (instruction->opcode == OP_MAKE_CELL ? LOCAL_CELL : LOCAL_CELL | LOCAL_FREE));
+               (code->localspluskinds[oparg] & (LOCAL_CELL | LOCAL_FREE));
     case OPERAND_JUMP_FORWARD:
     case OPERAND_JUMP_BACKWARD: return true;
     case OPERAND_COMPARE: return operand_name(OPERAND_COMPARE, oparg >> 5) != NULL;

@@ -27,7 +27,8 @@
  *   the names of CALL_KW and MATCH_CLASS are tuples of strs; keyword arguments
  *   of CALL_FUNCTION_EX are a dict or NULL; BUILD_STRING joins strs;
  * - MAKE_FUNCTION gets a code object, and a function whose code has free
- *   variables gets a tuple of exactly as many cells before any other use;
+ *   variables gets a tuple of exactly as many cells before any other use
+ *   (defaults, which a generic function passes on in a local, may be anything);
  * - handlers find an exception on the stack, RERAISE the kept offset where its
  *   oparg says; what PREP_RERAISE_STAR and CHECK_EG_MATCH give may be None,
  *   and so may what RERAISE and POP_EXCEPT get from there;
