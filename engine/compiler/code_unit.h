@@ -24,7 +24,10 @@ typedef struct NameIndex {
     int slot_count;
 } NameIndex;
 
-/* Likewise for constants, by constant_same. The flow graph adds and removes entries. */
+/*
+ * Likewise for constants, by constant_same. The flow graph adds entries and drops
+ * unused ones, but keeps the first: it may be the docstring.
+ */
 typedef struct ConstantIndex {
     const Constant **items;
     int count;
@@ -46,7 +49,7 @@ typedef struct CodeUnit {
     NameIndex cellvars;
     NameIndex freevars;    /* oparg of a free variable: its index here + cellvars.count */
     NameIndex fast_hidden; /* fast locals only inside an inlined comprehension */
-    int argcount;
+    int argcount;          /* positional parameters without the positional-only ones (u_argcount) */
     int posonlyargcount;
     int kwonlyargcount;
     int firstlineno;
@@ -55,7 +58,8 @@ typedef struct CodeUnit {
 
 /*
  * Flow graph, optimisation, layout. Returns the finished code object in
- * program's arena, or NULL with diagnostics->error set.
+ * program's arena, or NULL with diagnostics->error set. Unit and sequence are
+ * used up: only the unit's names may be looked at afterwards.
  */
 const Code *code_unit_assemble(Program *program, CodeUnit *unit, InstructionSequence *sequence,
                                Diagnostics *diagnostics);

@@ -23,6 +23,9 @@ typedef struct Label {
 
 #define LABEL_NONE ((Label){-1})
 
+/* Stands for the location of the instruction that will follow; the assembler fills it in. */
+#define LOCATION_NEXT ((Location){-2, -2, -2, -2})
+
 typedef struct ExceptHandlerInfo {
     int label; /* index of the handler's first instruction; -1 for none */
     int start_depth;
@@ -35,7 +38,8 @@ typedef struct SequenceInstruction {
     Location location;
     ExceptHandlerInfo handler; /* filled by the flow graph */
     int target;                /* scratch for flow graph and assembler */
-    int offset;
+    int offset;                /* code units before this instruction; set by the assembler */
+    int size;                  /* code units, EXTENDED_ARGs and caches included; likewise */
 } SequenceInstruction;
 
 typedef struct InstructionSequence {
@@ -44,19 +48,20 @@ typedef struct InstructionSequence {
     int count;
     int capacity;
     int next_label;
-    int *label_map; /* label id -> instruction index; NULL once labels are applied */
+    int *label_map; /* label id -> instruction index, -1 unused; NULL once labels are applied */
     int label_map_size;
     struct InstructionSequence *annotations; /* spliced in at ANNOTATIONS_PLACEHOLDER */
 } InstructionSequence;
 
 InstructionSequence *sequence_new(Arena *arena);
+void sequence_init(InstructionSequence *sequence, Arena *arena);
 Label sequence_new_label(InstructionSequence *sequence);
 /* The label now names the next instruction to be added. */
 void sequence_use_label(InstructionSequence *sequence, Label label);
 void sequence_add(InstructionSequence *sequence, int opcode, int oparg, Location location);
 void sequence_insert(InstructionSequence *sequence, int index, int opcode, int oparg,
                      Location location);
-/* Replaces label ids in jump opargs by instruction indexes. */
+/* Replaces label ids in jump opargs and handlers by instruction indexes. */
 void sequence_apply_labels(InstructionSequence *sequence);
 
 #endif

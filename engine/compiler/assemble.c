@@ -1,0 +1,270 @@
+#include "engine/compiler/assemble.h"
+
+#include <assert.h>
+#include <string.h>
+
+#include "engine/bytecode/exception_table.h"
+#include "engine/bytecode/location_table.h"
+#include "engine/compiler/opcode_sets.h"
+
+/* How far END_SEND is behind the SEND of the same loop, in code units. */
+enum { END_SEND_OFFSET = 5 };
+
+/* ---- layout ---- */
+
+/* JUMP -> JUMP_FORWARD or JUMP_BACKWARD; JUMP_NO_INTERRUPT likewise */
+static void resolve_unconditional_jumps(InstructionSequence *sequence) {
+    for (int i = 0; i < sequence->count; i++) {
+        SequenceInstruction *item = &sequence->items[i];
+        bool is_forward = item->oparg > i;
+        if (item->opcode == OP_JUMP) {
+            item->opcode = is_forward ? OP_JUMP_FORWARD : OP_JUMP_BACKWARD;
+        } else if (item->opcode == OP_JUMP_NO_INTERRUPT) {
+            item->opcode = is_forward ? OP_JUMP_FORWARD : OP_JUMP_BACKWARD_NO_INTERRUPT;
+        }
+    }
+}
+
+/* Code units: EXTENDED_ARGs, the instruction, its caches. CPython: instr_size. */
+static int instruction_size(const SequenceInstruction *item) {
+    int extended = (item->oparg > 0xFF) + (item->oparg > 0xFFFF) + (item->oparg > 0xFFFFFF);
+    return extended + 1 + opcode_caches(item->opcode);
+}
+
+/* The distance that a jump's oparg says, counted from the instruction behind it. */
+static int jump_distance(const SequenceInstruction *item, const SequenceInstruction *target) {
+    int after = item->offset + item->size;
+    if (item->opcode == OP_END_ASYNC_FOR) {
+        /* Its target is the SEND; sys.monitoring wants to find the END_SEND. */
+        return after - target->offset - END_SEND_OFFSET;
+    }
+    return target->offset < after ? after - target->offset : target->offset - after;
+}
+
+/*
+ * Jump targets from instruction indexes to distances. A distance that needs one
+ * more EXTENDED_ARG moves everything behind it, so this repeats until nothing
+ * moves; like CPython, it starts with the index for a first guess of the distance.
+ */
+static void resolve_jump_offsets(InstructionSequence *sequence) {
+    for (int i = 0; i < sequence->count; i++) {
+        SequenceInstruction *item = &sequence->items[i];
+        item->target = item->oparg;
+        item->size = instruction_size(item);
+    }
+    bool moved;
+    do {
+        moved = false;
+        int offset = 0;
+        for (int i = 0; i < sequence->count; i++) {
+            sequence->items[i].offset = offset;
+            offset += sequence->items[i].size;
+        }
+        for (int i = 0; i < sequence->count; i++) {
+            SequenceInstruction *item = &sequence->items[i];
+            if (opcode_may_jump(item->opcode)) {
+                item->oparg = jump_distance(item, &sequence->items[item->target]);
+                moved |= instruction_size(item) != item->size;
+            }
+        }
+        for (int i = 0; moved && i < sequence->count; i++) {
+            sequence->items[i].size = instruction_size(&sequence->items[i]);
+        }
+    } while (moved);
+}
+
+/* ---- bytes and tables ---- */
+
+static Bytes keep_bytes(Arena *arena, Buffer *buffer) {
+    Bytes bytes = {(const uint8_t *)arena_copy(arena, buffer->data, buffer->size), buffer->size};
+    buffer_done(buffer);
+    return bytes;
+}
+
+/* CPython: write_instr. */
+static Bytes assemble_bytecode(Arena *arena, const InstructionSequence *sequence) {
+    const SequenceInstruction *last = &sequence->items[sequence->count - 1];
+    size_t size = 2 * (size_t)(last->offset + last->size);
+    uint8_t *bytes = arena_alloc(arena, size); /* zeroed: so are the caches */
+    for (int i = 0; i < sequence->count; i++) {
+        const SequenceInstruction *item = &sequence->items[i];
+        uint8_t *place = &bytes[2 * item->offset];
+        int extended = item->size - 1 - opcode_caches(item->opcode);
+        for (int shift = 8 * extended; shift > 0; shift -= 8) {
+            *place++ = OP_EXTENDED_ARG;
+            *place++ = (uint8_t)(item->oparg >> shift);
+        }
+        *place++ = (uint8_t)item->opcode;
+        *place = (uint8_t)item->oparg;
+    }
+    return (Bytes){bytes, size};
+}
+
+static bool same_location(Location left, Location right) {
+    return left.line == right.line && left.end_line == right.end_line &&
+           left.column == right.column && left.end_column == right.end_column;
+}
+
+/* LOCATION_NEXT -> the location of the next instruction, unless control leaves before it */
+static void resolve_next_locations(InstructionSequence *sequence) {
+    for (int i = sequence->count - 1; i >= 0; i--) {
+        SequenceInstruction *item = &sequence->items[i];
+        if (same_location(item->location, LOCATION_NEXT)) {
+            bool is_last = opcode_ends_block(item->opcode) || i == sequence->count - 1;
+            item->location = is_last ? LOCATION_NONE : item[1].location;
+        }
+    }
+}
+
+/* CPython: assemble_location_info. */
+static Bytes assemble_location_table(Arena *arena, const InstructionSequence *sequence,
+                                     int firstlineno) {
+    Buffer buffer = {0};
+    LocationWriter writer;
+    location_writer_init(&writer, &buffer, firstlineno);
+    Location location = LOCATION_NONE;
+    int units = 0; /* of the run of instructions at that location */
+    for (int i = 0; i < sequence->count; i++) {
+        const SequenceInstruction *item = &sequence->items[i];
+        if (!same_location(location, item->location)) {
+            location_writer_add(&writer, location, units);
+            location = item->location;
+            units = 0;
+        }
+        units += item->size;
+    }
+    location_writer_add(&writer, location, units);
+    return keep_bytes(arena, &buffer);
+}
+
+/* Adds the entry of instructions first to end - 1, if they have a handler. */
+static void add_exception_entry(Buffer *out, const InstructionSequence *sequence, int first,
+                                int end) {
+    if (first == end || sequence->items[first].handler.label < 0) {
+        return;
+    }
+    ExceptHandlerInfo handler = sequence->items[first].handler;
+    const SequenceInstruction *last = &sequence->items[end - 1];
+    /* The handler starts with the exception on the stack, and below it the offset if wanted. */
+    exception_table_add(out, &(ExceptionEntry){
+                                 .start = 2 * sequence->items[first].offset,
+                                 .end = 2 * (last->offset + last->size),
+                                 .target = 2 * sequence->items[handler.label].offset,
+                                 .depth = handler.start_depth - 1 - (int)handler.preserve_lasti,
+                                 .lasti = handler.preserve_lasti,
+                             });
+}
+
+static Bytes assemble_exception_table(Arena *arena, const InstructionSequence *sequence) {
+    Buffer buffer = {0};
+    int first = 0; /* of the run of instructions with the same handler */
+    for (int i = 1; i <= sequence->count; i++) {
+        if (i == sequence->count ||
+            sequence->items[i].handler.label != sequence->items[first].handler.label) {
+            add_exception_entry(&buffer, sequence, first, i);
+            first = i;
+        }
+    }
+    return keep_bytes(arena, &buffer);
+}
+
+/* ---- the code object ---- */
+
+/* What kind of parameter a local is; 0 when it is none. Parameters come first. */
+static int parameter_kind(const CodeUnit *unit, int local) {
+    int end = unit->posonlyargcount;
+    if (local < end) {
+        return LOCAL_ARG_POSITIONAL;
+    }
+    end += unit->argcount;
+    if (local < end) {
+        return LOCAL_ARG_POSITIONAL | LOCAL_ARG_KEYWORD;
+    }
+    end += unit->kwonlyargcount;
+    if (local < end) {
+        return LOCAL_ARG_KEYWORD;
+    }
+    if ((unit->flags & CODE_VARARGS) != 0 && local == end++) {
+        return LOCAL_ARG_VARIADIC | LOCAL_ARG_POSITIONAL;
+    }
+    if ((unit->flags & CODE_VARKEYWORDS) != 0 && local == end) {
+        return LOCAL_ARG_VARIADIC | LOCAL_ARG_KEYWORD;
+    }
+    return 0;
+}
+
+/* Names and kinds of localsplus: see flow_cells.c. CPython: compute_localsplus_info. */
+static void fill_localsplus(Code *code, const CodeUnit *unit, const Text **names, uint8_t *kinds) {
+    int nlocals = unit->varnames.count;
+    for (int i = 0; i < nlocals; i++) {
+        const Text *name = unit->varnames.names[i];
+        int kind = LOCAL_PLAIN | parameter_kind(unit, i);
+        if (name_index_find(&unit->fast_hidden, name) >= 0) {
+            kind |= LOCAL_HIDDEN;
+        }
+        if (name_index_find(&unit->cellvars, name) >= 0) {
+            kind |= LOCAL_CELL;
+        }
+        names[i] = name;
+        kinds[i] = (uint8_t)kind;
+    }
+    int place = nlocals;
+    for (int i = 0; i < unit->cellvars.count; i++) {
+        const Text *name = unit->cellvars.names[i];
+        if (name_index_find(&unit->varnames, name) < 0) {
+            names[place] = name;
+            kinds[place++] = LOCAL_CELL;
+        }
+    }
+    for (int i = 0; i < unit->freevars.count; i++) {
+        names[place] = unit->freevars.names[i];
+        kinds[place++] = LOCAL_FREE;
+    }
+    assert(place == code->nlocalsplus);
+    code->nlocals = nlocals;
+    code->ncellvars = unit->cellvars.count;
+    code->nfreevars = unit->freevars.count;
+    code->localsplusnames = names;
+    code->localspluskinds = kinds;
+}
+
+/* A copy of `count` pointers in the arena. */
+static void *keep_pointers(Arena *arena, const void *items, int count) {
+    size_t size = (size_t)count * sizeof(void *);
+    void *copy = arena_alloc(arena, size);
+    if (size != 0) {
+        memcpy(copy, items, size);
+    }
+    return copy;
+}
+
+const Code *assemble_code(Program *program, const CodeUnit *unit, InstructionSequence *sequence,
+                          int stacksize, int nlocalsplus) {
+    Arena *arena = &program->arena;
+    resolve_unconditional_jumps(sequence);
+    resolve_jump_offsets(sequence);
+    resolve_next_locations(sequence);
+    Code *code = ARENA_NEW(arena, Code);
+    *code = (Code){
+        .filename = program->filename,
+        .name = unit->name,
+        .qualname = unit->qualname != NULL ? unit->qualname : unit->name,
+        .firstlineno = unit->firstlineno,
+        .flags = unit->flags,
+        .argcount = unit->posonlyargcount + unit->argcount,
+        .posonlyargcount = unit->posonlyargcount,
+        .kwonlyargcount = unit->kwonlyargcount,
+        .stacksize = stacksize,
+        .bytecode = assemble_bytecode(arena, sequence),
+        .exceptiontable = assemble_exception_table(arena, sequence),
+        .linetable = assemble_location_table(arena, sequence, unit->firstlineno),
+        .consts = keep_pointers(arena, unit->consts.items, unit->consts.count),
+        .nconsts = unit->consts.count,
+        .names = keep_pointers(arena, unit->names.names, unit->names.count),
+        .nnames = unit->names.count,
+        .nlocalsplus = nlocalsplus,
+    };
+    fill_localsplus(code, unit, ARENA_NEW_ARRAY(arena, const Text *, (size_t)nlocalsplus),
+                    ARENA_NEW_ARRAY(arena, uint8_t, (size_t)nlocalsplus));
+    return code;
+}

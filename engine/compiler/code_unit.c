@@ -1,0 +1,179 @@
+#include "engine/compiler/code_unit.h"
+
+#include <string.h>
+
+#include "engine/compiler/assemble.h"
+#include "engine/compiler/flow_graph.h"
+
+/* Up to this many entries a look through all of them beats hashing. */
+enum { LINEAR_SEARCH = 8, FIRST_CAPACITY = 8 };
+
+/* A larger array with the same first items. */
+static void *grown(Arena *arena, const void *items, int count, int capacity, size_t size) {
+    void *larger = arena_alloc_array(arena, (size_t)capacity, size);
+    if (count != 0) {
+        memcpy(larger, items, (size_t)count * size);
+    }
+    return larger;
+}
+
+/* An empty hash table with room for `capacity` entries. */
+static int *new_slots(Arena *arena, int capacity, int *slot_count) {
+    *slot_count = capacity * 2;
+    int *slots = ARENA_NEW_ARRAY(arena, int, (size_t)*slot_count);
+    memset(slots, -1, (size_t)*slot_count * sizeof *slots);
+    return slots;
+}
+
+/* ---- names ---- */
+
+/* The slot of the name, or the empty one where it belongs. */
+static int name_slot(const NameIndex *index, const Text *name) {
+    unsigned mask = (unsigned)index->slot_count - 1;
+    unsigned slot = (unsigned)name->hash & mask;
+    while (index->slots[slot] >= 0 && !text_equal(index->names[index->slots[slot]], name)) {
+        slot = (slot + 1) & mask;
+    }
+    return (int)slot;
+}
+
+int name_index_find(const NameIndex *index, const Text *name) {
+    if (index->slots != NULL) {
+        return index->slots[name_slot(index, name)];
+    }
+    for (int i = 0; i < index->count; i++) {
+        if (text_equal(index->names[i], name)) {
+            return i;
+        }
+    }
+    return -1;
+}
+
+int name_index_add(NameIndex *index, Arena *arena, const Text *name) {
+    int found = name_index_find(index, name);
+    if (found >= 0) {
+        return found;
+    }
+    if (index->count == index->capacity) {
+        index->capacity = index->capacity == 0 ? FIRST_CAPACITY : index->capacity * 2;
+        index->names =
+            grown(arena, index->names, index->count, index->capacity, sizeof *index->names);
+        if (index->capacity > LINEAR_SEARCH) {
+            index->slots = new_slots(arena, index->capacity, &index->slot_count);
+            for (int i = 0; i < index->count; i++) {
+                index->slots[name_slot(index, index->names[i])] = i;
+            }
+        }
+    }
+    index->names[index->count] = name;
+    if (index->slots != NULL) {
+        index->slots[name_slot(index, name)] = index->count;
+    }
+    return index->count++;
+}
+
+/* ---- constants ---- */
+
+static int constant_slot(const ConstantIndex *index, const Constant *constant) {
+    unsigned mask = (unsigned)index->slot_count - 1;
+    unsigned slot = (unsigned)constant_hash(constant) & mask;
+    while (index->slots[slot] >= 0 && !constant_same(index->items[index->slots[slot]], constant)) {
+        slot = (slot + 1) & mask;
+    }
+    return (int)slot;
+}
+
+static int constant_index_find(const ConstantIndex *index, const Constant *constant) {
+    if (index->slots != NULL) {
+        return index->slots[constant_slot(index, constant)];
+    }
+    for (int i = 0; i < index->count; i++) {
+        if (constant_same(index->items[i], constant)) {
+            return i;
+        }
+    }
+    return -1;
+}
+
+int constant_index_add(ConstantIndex *index, Arena *arena, const Constant *constant) {
+    int found = constant_index_find(index, constant);
+    if (found >= 0) {
+        return found;
+    }
+    if (index->count == index->capacity) {
+        index->capacity = index->capacity == 0 ? FIRST_CAPACITY : index->capacity * 2;
+        index->items =
+            grown(arena, index->items, index->count, index->capacity, sizeof *index->items);
+        if (index->capacity > LINEAR_SEARCH) {
+            index->slots = new_slots(arena, index->capacity, &index->slot_count);
+            for (int i = 0; i < index->count; i++) {
+                index->slots[constant_slot(index, index->items[i])] = i;
+            }
+        }
+    }
+    index->items[index->count] = constant;
+    if (index->slots != NULL) {
+        index->slots[constant_slot(index, constant)] = index->count;
+    }
+    return index->count++;
+}
+
+/* ---- assembly ---- */
+
+/* Code offsets are ints, and an instruction is at most 13 code units long. */
+enum { MOST_INSTRUCTIONS = 1 << 26 };
+
+/* Parameters of every kind: the first of varnames, bound when the code starts. */
+static int parameter_count(const CodeUnit *unit) {
+    return unit->posonlyargcount + unit->argcount + unit->kwonlyargcount +
+           ((unit->flags & CODE_VARARGS) != 0) + ((unit->flags & CODE_VARKEYWORDS) != 0);
+}
+
+/* CPython: _PyCfg_OptimizeCodeUnit and optimize_cfg. */
+static void optimize(FlowGraph *graph, const CodeUnit *unit) {
+    flow_mark_except_handlers(graph);
+    flow_label_exception_targets(graph);
+
+    flow_inline_small_or_no_lineno_blocks(graph);
+    flow_remove_unreachable(graph);
+    flow_resolve_line_numbers(graph);
+    flow_optimize_load_const(graph);
+    flow_optimize_basic_blocks(graph);
+    flow_remove_redundant_nops_and_pairs(graph);
+    flow_remove_unreachable(graph);
+    flow_remove_redundant_nops_and_jumps(graph);
+
+    flow_remove_unused_consts(graph);
+    flow_add_checks_for_loads_of_uninitialized_variables(graph, unit->varnames.count,
+                                                         parameter_count(unit));
+    flow_insert_superinstructions(graph);
+    flow_push_cold_blocks_to_end(graph);
+    flow_resolve_line_numbers(graph);
+}
+
+const Code *code_unit_assemble(Program *program, CodeUnit *unit, InstructionSequence *sequence,
+                               Diagnostics *diagnostics) {
+    if (sequence->count > MOST_INSTRUCTIONS) {
+        diagnostics_set_error(diagnostics, DIAGNOSTIC_OVERFLOW_ERROR, "code is too large");
+        return NULL;
+    }
+    Arena arena; /* of everything that dies here */
+    arena_init(&arena);
+    FlowGraph *graph = flow_graph_from_sequence(&arena, program, sequence, &unit->consts);
+    optimize(graph, unit);
+
+    /* CPython: _PyCfg_OptimizedCfgToInstructionSequence. */
+    flow_convert_pseudo_conditional_jumps(graph);
+    int stacksize = flow_calculate_stackdepth(graph);
+    int nlocalsplus = flow_prepare_localsplus(graph, unit);
+    flow_convert_pseudo_ops(graph);
+    flow_normalize_jumps(graph);
+    flow_optimize_load_fast(graph);
+    InstructionSequence optimized;
+    sequence_init(&optimized, &arena);
+    flow_graph_to_sequence(graph, &optimized);
+
+    const Code *code = assemble_code(program, unit, &optimized, stacksize, nlocalsplus);
+    arena_done(&arena);
+    return code;
+}

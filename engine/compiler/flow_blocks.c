@@ -1,0 +1,238 @@
+/*
+ * flow_blocks.c - blocks and instructions that nothing needs, and cold blocks.
+ *
+ * Source: CPython 3.14 Python/flowgraph.c.
+ */
+#include <assert.h>
+
+#include "engine/compiler/flow_graph.h"
+
+/* Empties the blocks that cannot be reached, and counts the ways into the others. */
+void flow_remove_unreachable(FlowGraph *graph) {
+    for (FlowBlock *block = graph->entry; block != NULL; block = block->next) {
+        block->predecessors = 0;
+    }
+    FlowBlock **stack = flow_graph_begin_traversal(graph);
+    FlowBlock **top = stack;
+    *top++ = graph->entry;
+    graph->entry->predecessors = 1;
+    graph->entry->visited = true;
+    while (top > stack) {
+        const FlowBlock *block = *--top;
+        if (block->next != NULL && flow_block_falls_through(block)) {
+            if (!block->next->visited) {
+                block->next->visited = true;
+                *top++ = block->next;
+            }
+            block->next->predecessors++;
+        }
+        for (int i = 0; i < block->count; i++) {
+            if (opcode_has_target(block->items[i].opcode)) {
+                FlowBlock *target = block->items[i].target;
+                if (!target->visited) {
+                    target->visited = true;
+                    *top++ = target;
+                }
+                target->predecessors++;
+            }
+        }
+    }
+    for (FlowBlock *block = graph->entry; block != NULL; block = block->next) {
+        if (block->predecessors == 0) {
+            block->count = 0;
+            block->is_handler = false;
+        }
+    }
+}
+
+/* ---- NOPs ---- */
+
+/* The line of the first instruction that will stay in the next non-empty block, or -1. */
+static int line_after(const FlowBlock *block) {
+    const FlowBlock *next = flow_block_skip_empty(block->next);
+    for (int i = 0; next != NULL && i < next->count; i++) {
+        const FlowInstruction *item = &next->items[i];
+        if (item->opcode != OP_NOP || item->location.line >= 0) {
+            return item->location.line;
+        }
+    }
+    return -1;
+}
+
+/* Whether no line event would be lost without this NOP. It may pass its location on. */
+static bool is_redundant_nop(FlowBlock *block, int index, int previous_line) {
+    FlowInstruction *item = &block->items[index];
+    int line = item->location.line;
+    if (item->opcode != OP_NOP) {
+        return false;
+    }
+    if (line < 0 || line == previous_line) {
+        return true;
+    }
+    if (index == block->count - 1) {
+        return line == line_after(block);
+    }
+    FlowInstruction *following = &block->items[index + 1];
+    if (following->location.line < 0) {
+        following->location = item->location;
+        return true;
+    }
+    return line == following->location.line;
+}
+
+static int remove_redundant_nops_in_block(FlowBlock *block) {
+    int kept = 0;
+    int previous_line = -1;
+    for (int i = 0; i < block->count; i++) {
+        if (is_redundant_nop(block, i, previous_line)) {
+            continue;
+        }
+        previous_line = block->items[i].location.line;
+        if (kept != i) {
+            block->items[kept] = block->items[i];
+        }
+        kept++;
+    }
+    int removed = block->count - kept;
+    block->count = kept;
+    return removed;
+}
+
+int flow_remove_redundant_nops(FlowGraph *graph) {
+    int removed = 0;
+    for (FlowBlock *block = graph->entry; block != NULL; block = block->next) {
+        removed += remove_redundant_nops_in_block(block);
+    }
+    return removed;
+}
+
+/* Whether `first` only pushes what the POP_TOP after it takes away again. */
+static bool is_popped_push(const FlowInstruction *first) {
+    return opcode_loads_constant(first->opcode) || (first->opcode == OP_COPY && first->oparg == 1);
+}
+
+/* LOAD_CONST c, POP_TOP -> nothing; COPY 1, POP_TOP -> nothing; until there are none. */
+void flow_remove_redundant_nops_and_pairs(FlowGraph *graph) {
+    bool done;
+    do {
+        done = true;
+        FlowInstruction *previous = NULL; /* the instruction that surely ran just before */
+        for (FlowBlock *block = graph->entry; block != NULL; block = block->next) {
+            (void)remove_redundant_nops_in_block(block);
+            if (block->is_labelled) {
+                previous = NULL;
+            }
+            for (int i = 0; i < block->count; i++) {
+                FlowInstruction *item = &block->items[i];
+                if (item->opcode == OP_POP_TOP && previous != NULL && is_popped_push(previous)) {
+                    flow_instruction_make_nop(previous);
+                    flow_instruction_make_nop(item);
+                    done = false;
+                }
+                previous = item;
+            }
+            if ((previous != NULL && opcode_may_jump(previous->opcode)) ||
+                !flow_block_falls_through(block)) {
+                previous = NULL;
+            }
+        }
+    } while (!done);
+}
+
+/* ---- cold blocks ---- */
+
+/* Pushes a block that a traversal has not met yet. */
+static void visit(FlowBlock ***top, FlowBlock *block) {
+    if (!block->visited) {
+        block->visited = true;
+        *(*top)++ = block;
+    }
+}
+
+/* Everything that is reached without an exception. */
+static void mark_warm(FlowGraph *graph) {
+    FlowBlock **stack = flow_graph_begin_traversal(graph);
+    FlowBlock **top = stack;
+    visit(&top, graph->entry);
+    while (top > stack) {
+        FlowBlock *block = *--top;
+        block->is_warm = true;
+        if (block->next != NULL && flow_block_falls_through(block)) {
+            visit(&top, block->next);
+        }
+        const FlowInstruction *last = flow_block_last(block);
+        if (last != NULL && opcode_may_jump(last->opcode)) {
+            visit(&top, last->target);
+        }
+    }
+}
+
+/* Exception handlers and what only they reach. */
+static void mark_cold(FlowGraph *graph) {
+    mark_warm(graph);
+    FlowBlock **stack = flow_graph_begin_traversal(graph);
+    FlowBlock **top = stack;
+    for (FlowBlock *block = graph->entry; block != NULL; block = block->next) {
+        if (block->is_handler) {
+            visit(&top, block);
+        }
+    }
+    while (top > stack) {
+        FlowBlock *block = *--top;
+        block->is_cold = true;
+        if (block->next != NULL && flow_block_falls_through(block) && !block->next->is_warm) {
+            visit(&top, block->next);
+        }
+        const FlowInstruction *last = flow_block_last(block);
+        if (last != NULL && opcode_may_jump(last->opcode) && !last->target->is_warm) {
+            visit(&top, last->target);
+        }
+    }
+}
+
+/* cold --falls through--> warm becomes cold --> [JUMP_NO_INTERRUPT warm] --> warm */
+static void add_explicit_jumps(FlowGraph *graph) {
+    for (FlowBlock *block = graph->entry; block != NULL; block = block->next) {
+        FlowBlock *next = block->next;
+        if (block->is_cold && next != NULL && next->is_warm && flow_block_falls_through(block)) {
+            FlowBlock *jump = flow_block_new(graph);
+            flow_block_add(graph, jump,
+                           (FlowInstruction){.opcode = OP_JUMP_NO_INTERRUPT,
+                                             .target = next,
+                                             .location = LOCATION_NONE});
+            next->is_labelled = true;
+            jump->is_cold = true;
+            jump->predecessors = 1;
+            jump->next = next;
+            block->next = jump;
+        }
+    }
+}
+
+void flow_push_cold_blocks_to_end(FlowGraph *graph) {
+    if (graph->entry->next == NULL) {
+        return;
+    }
+    mark_cold(graph);
+    add_explicit_jumps(graph);
+
+    FlowBlock *cold = NULL; /* the cold blocks, taken out in order */
+    FlowBlock **cold_end = &cold;
+    FlowBlock **link = &graph->entry;
+    assert(!graph->entry->is_cold);
+    while (*link != NULL) {
+        FlowBlock *block = *link;
+        if (block->is_cold) {
+            *link = block->next;
+            *cold_end = block;
+            cold_end = &block->next;
+        } else {
+            link = &block->next;
+        }
+    }
+    *cold_end = NULL;
+    *link = cold;
+    if (cold != NULL) {
+        flow_remove_redundant_nops_and_jumps(graph);
+    }
+}

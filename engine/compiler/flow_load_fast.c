@@ -1,0 +1,248 @@
+/*
+ * flow_load_fast.c - loads of locals that need not count a reference.
+ *
+ * LOAD_FAST_BORROW pushes a local without taking a reference of its own: the
+ * local's keeps the object alive. That is safe when the value has left the
+ * stack, consumed by some instruction, before the local changes, and is not
+ * itself stored in a local. This pass runs every block on a stack that holds,
+ * for each value, which instruction loaded it and from which local, and turns
+ * the loads that keep the rule into borrowing ones:
+ *
+ *     LOAD_FAST x            -> LOAD_FAST_BORROW x
+ *     LOAD_FAST_LOAD_FAST xy -> LOAD_FAST_BORROW_LOAD_FAST_BORROW xy
+ *
+ * Source: CPython 3.14 Python/flowgraph.c (optimize_load_fast).
+ */
+#include <assert.h>
+#include <string.h>
+
+#include "engine/compiler/flow_graph.h"
+
+enum { NO_LOCAL = -1, NO_INSTRUCTION = -1 };
+
+/* A value on the stack: the index of the instruction that pushed it, and the local it is of. */
+typedef struct Reference {
+    int instruction;
+    int local;
+} Reference;
+
+typedef struct LoadFastPass {
+    FlowGraph *graph;
+    FlowBlock **next; /* top of the blocks to visit */
+    Reference *stack;
+    int depth;
+    int capacity;
+    bool *must_own; /* for each instruction of the block: what it pushed may not be borrowed */
+} LoadFastPass;
+
+static void push(LoadFastPass *pass, int instruction, int local) {
+    if (pass->depth == pass->capacity) {
+        int capacity = pass->capacity == 0 ? 64 : pass->capacity * 2;
+        Reference *stack = ARENA_NEW_ARRAY(pass->graph->arena, Reference, (size_t)capacity);
+        if (pass->depth != 0) {
+            memcpy(stack, pass->stack, (size_t)pass->depth * sizeof *stack);
+        }
+        pass->stack = stack;
+        pass->capacity = capacity;
+    }
+    pass->stack[pass->depth++] = (Reference){instruction, local};
+}
+
+static void push_many(LoadFastPass *pass, int instruction, int count) {
+    for (int i = 0; i < count; i++) {
+        push(pass, instruction, NO_LOCAL);
+    }
+}
+
+static Reference pop(LoadFastPass *pass) {
+    assert(pass->depth > 0);
+    return pass->stack[--pass->depth];
+}
+
+static void pop_many(LoadFastPass *pass, int count) {
+    assert(pass->depth >= count);
+    pass->depth -= count;
+}
+
+/* The local changes: what was loaded from it and is still on the stack must own its value. */
+static void kill_local(LoadFastPass *pass, int local) {
+    for (int i = 0; i < pass->depth; i++) {
+        if (pass->stack[i].local == local) {
+            pass->must_own[pass->stack[i].instruction] = true;
+        }
+    }
+}
+
+static void store_local(LoadFastPass *pass, int local) {
+    Reference stored = pop(pass);
+    kill_local(pass, local);
+    if (stored.instruction != NO_INSTRUCTION) {
+        pass->must_own[stored.instruction] = true;
+    }
+}
+
+static void visit_later(LoadFastPass *pass, FlowBlock *block) {
+    if (!block->visited) {
+        block->visited = true;
+        *pass->next++ = block;
+    }
+}
+
+/* Opcodes that leave some of their inputs where they are; false if this is none of them. */
+static bool follow_partial_consumer(LoadFastPass *pass, const FlowInstruction *item, int index) {
+    int pops = opcode_stack_pops(item->opcode, item->oparg, false);
+    int pushes = opcode_stack_pushes(item->opcode, item->oparg, false);
+    switch (item->opcode) {
+    case OP_FORMAT_SIMPLE: /* consume nothing */
+    case OP_GET_ANEXT:
+    case OP_GET_LEN:
+    case OP_GET_YIELD_FROM_ITER:
+    case OP_IMPORT_FROM:
+    case OP_MATCH_KEYS:
+    case OP_MATCH_MAPPING:
+    case OP_MATCH_SEQUENCE:
+    case OP_WITH_EXCEPT_START:
+        /* CPython 3.14 takes the block's first instruction for the one that pushes here (its
+           loop variable hides the index), which may keep that one from borrowing. */
+        push_many(pass, 0, pushes - pops);
+        return true;
+    case OP_DICT_MERGE: /* consume the top, push nothing */
+    case OP_DICT_UPDATE:
+    case OP_LIST_APPEND:
+    case OP_LIST_EXTEND:
+    case OP_MAP_ADD:
+    case OP_RERAISE:
+    case OP_SET_ADD:
+    case OP_SET_UPDATE: pop_many(pass, pops - pushes); return true;
+    case OP_END_SEND: /* consume what is below the top */
+    case OP_SET_FUNCTION_ATTRIBUTE: {
+        Reference top = pop(pass);
+        pop_many(pass, 1);
+        push(pass, top.instruction, top.local);
+        return true;
+    }
+    case OP_LOAD_SPECIAL: /* push something below the top */
+    case OP_PUSH_EXC_INFO: {
+        Reference top = pop(pass);
+        push(pass, index, NO_LOCAL);
+        push(pass, top.instruction, top.local);
+        return true;
+    }
+    case OP_CHECK_EXC_MATCH: /* consumes the top, pushes */
+    case OP_SEND:
+        pop_many(pass, 1);
+        push(pass, index, NO_LOCAL);
+        return true;
+    case OP_FOR_ITER: push(pass, index, NO_LOCAL); return true;
+    case OP_LOAD_ATTR:
+    case OP_LOAD_SUPER_ATTR: { /* a method's self may stay */
+        Reference self = pop(pass);
+        pop_many(pass, item->opcode == OP_LOAD_SUPER_ATTR ? 2 : 0);
+        push(pass, index, NO_LOCAL);
+        if ((item->oparg & 1) != 0) {
+            push(pass, self.instruction, self.local);
+        }
+        return true;
+    }
+    default: return false;
+    }
+}
+
+/* Runs one instruction on the stack of references. */
+static void follow_instruction(LoadFastPass *pass, const FlowInstruction *item, int index) {
+    int oparg = item->oparg;
+    if (opcode_has_target(item->opcode)) {
+        visit_later(pass, item->target);
+    }
+    switch (item->opcode) {
+    case OP_DELETE_FAST: kill_local(pass, oparg); break;
+    case OP_LOAD_FAST: push(pass, index, oparg); break;
+    case OP_LOAD_FAST_AND_CLEAR:
+        kill_local(pass, oparg);
+        push(pass, index, oparg);
+        break;
+    case OP_LOAD_FAST_LOAD_FAST:
+        push(pass, index, oparg >> 4);
+        push(pass, index, oparg & 15);
+        break;
+    case OP_STORE_FAST: store_local(pass, oparg); break;
+    case OP_STORE_FAST_LOAD_FAST:
+        store_local(pass, oparg >> 4);
+        push(pass, index, oparg & 15);
+        break;
+    case OP_STORE_FAST_STORE_FAST:
+        store_local(pass, oparg >> 4);
+        store_local(pass, oparg & 15);
+        break;
+    case OP_COPY: {
+        Reference copied = pass->stack[pass->depth - oparg];
+        push(pass, copied.instruction, copied.local);
+        break;
+    }
+    case OP_SWAP: {
+        Reference *top = &pass->stack[pass->depth - 1];
+        Reference *other = &pass->stack[pass->depth - oparg];
+        Reference exchanged = *top;
+        *top = *other;
+        *other = exchanged;
+        break;
+    }
+    default:
+        if (!follow_partial_consumer(pass, item, index)) {
+            pop_many(pass, opcode_stack_pops(item->opcode, oparg, false));
+            push_many(pass, index, opcode_stack_pushes(item->opcode, oparg, false));
+        }
+        break;
+    }
+}
+
+static void optimize_block(LoadFastPass *pass, FlowBlock *block) {
+    memset(pass->must_own, 0, (size_t)block->count * sizeof *pass->must_own);
+    pass->depth = 0;
+    push_many(pass, NO_INSTRUCTION, block->start_depth);
+    for (int i = 0; i < block->count; i++) {
+        follow_instruction(pass, &block->items[i], i);
+    }
+    /* Like CPython, do not look past an empty block here. */
+    if (block->count > 0 && block->next != NULL && flow_block_falls_through(block)) {
+        visit_later(pass, block->next);
+    }
+    for (int i = 0; i < pass->depth; i++) { /* what is left for the next block */
+        if (pass->stack[i].instruction != NO_INSTRUCTION) {
+            pass->must_own[pass->stack[i].instruction] = true;
+        }
+    }
+    for (int i = 0; i < block->count; i++) {
+        FlowInstruction *item = &block->items[i];
+        if (pass->must_own[i]) {
+            continue;
+        }
+        if (item->opcode == OP_LOAD_FAST) {
+            item->opcode = OP_LOAD_FAST_BORROW;
+        } else if (item->opcode == OP_LOAD_FAST_LOAD_FAST) {
+            item->opcode = OP_LOAD_FAST_BORROW_LOAD_FAST_BORROW;
+        }
+    }
+}
+
+/*
+ * Only blocks that are reached without an exception: the SETUP opcodes, through
+ * which the handlers could be reached, are gone when this runs.
+ */
+void flow_optimize_load_fast(FlowGraph *graph) {
+    int longest = 0;
+    for (const FlowBlock *block = graph->entry; block != NULL; block = block->next) {
+        longest = block->count > longest ? block->count : longest;
+    }
+    FlowBlock **stack = flow_graph_begin_traversal(graph);
+    LoadFastPass pass = {
+        .graph = graph,
+        .next = stack,
+        .must_own = ARENA_NEW_ARRAY(graph->arena, bool, (size_t)longest),
+    };
+    graph->entry->start_depth = 0;
+    visit_later(&pass, graph->entry);
+    while (pass.next > stack) {
+        optimize_block(&pass, *--pass.next);
+    }
+}

@@ -1,0 +1,102 @@
+#include "engine/compiler/instruction_sequence.h"
+
+#include <assert.h>
+#include <string.h>
+
+#include "engine/compiler/opcode_sets.h"
+
+enum { FIRST_ITEMS = 32, FIRST_LABELS = 16 };
+
+InstructionSequence *sequence_new(Arena *arena) {
+    InstructionSequence *sequence = ARENA_NEW(arena, InstructionSequence);
+    sequence_init(sequence, arena);
+    return sequence;
+}
+
+void sequence_init(InstructionSequence *sequence, Arena *arena) {
+    *sequence = (InstructionSequence){.arena = arena};
+}
+
+Label sequence_new_label(InstructionSequence *sequence) {
+    return (Label){sequence->next_label++};
+}
+
+static void grow_label_map(InstructionSequence *sequence, int needed) {
+    int size = sequence->label_map_size == 0 ? FIRST_LABELS : sequence->label_map_size;
+    while (size < needed) {
+        size *= 2;
+    }
+    int *map = ARENA_NEW_ARRAY(sequence->arena, int, (size_t)size);
+    for (int i = 0; i < size; i++) {
+        map[i] = i < sequence->label_map_size ? sequence->label_map[i] : -1;
+    }
+    sequence->label_map = map;
+    sequence->label_map_size = size;
+}
+
+void sequence_use_label(InstructionSequence *sequence, Label label) {
+    assert(label.id >= 0);
+    if (label.id >= sequence->label_map_size) {
+        grow_label_map(sequence, label.id + 1);
+    }
+    sequence->label_map[label.id] = sequence->count;
+}
+
+static void reserve_one(InstructionSequence *sequence) {
+    if (sequence->count < sequence->capacity) {
+        return;
+    }
+    int capacity = sequence->capacity == 0 ? FIRST_ITEMS : sequence->capacity * 2;
+    SequenceInstruction *items =
+        ARENA_NEW_ARRAY(sequence->arena, SequenceInstruction, (size_t)capacity);
+    if (sequence->count != 0) {
+        memcpy(items, sequence->items, (size_t)sequence->count * sizeof *items);
+    }
+    sequence->items = items;
+    sequence->capacity = capacity;
+}
+
+static SequenceInstruction make_instruction(int opcode, int oparg, Location location) {
+    assert(oparg >= 0);
+    return (SequenceInstruction){
+        .opcode = opcode, .oparg = oparg, .location = location, .handler = {.label = -1}};
+}
+
+void sequence_add(InstructionSequence *sequence, int opcode, int oparg, Location location) {
+    reserve_one(sequence);
+    sequence->items[sequence->count++] = make_instruction(opcode, oparg, location);
+}
+
+void sequence_insert(InstructionSequence *sequence, int index, int opcode, int oparg,
+                     Location location) {
+    assert(index >= 0 && index <= sequence->count);
+    reserve_one(sequence);
+    SequenceInstruction *place = &sequence->items[index];
+    memmove(place + 1, place, (size_t)(sequence->count - index) * sizeof *place);
+    *place = make_instruction(opcode, oparg, location);
+    sequence->count++;
+    for (int label = 0; label < sequence->label_map_size; label++) {
+        if (sequence->label_map[label] >= index) {
+            sequence->label_map[label]++;
+        }
+    }
+}
+
+void sequence_apply_labels(InstructionSequence *sequence) {
+    if (sequence->label_map == NULL) {
+        return;
+    }
+    for (int i = 0; i < sequence->count; i++) {
+        SequenceInstruction *item = &sequence->items[i];
+        if (opcode_has_target(item->opcode)) {
+            assert(item->oparg < sequence->label_map_size);
+            item->oparg = sequence->label_map[item->oparg];
+            assert(item->oparg >= 0 && item->oparg < sequence->count);
+        }
+        if (item->handler.label >= 0) {
+            item->handler.label = sequence->label_map[item->handler.label];
+        }
+    }
+    sequence->label_map = NULL;
+    sequence->label_map_size = 0;
+}
