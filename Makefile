@@ -97,11 +97,16 @@ $(OBJ)/tests/unit/suites.inc: $(UNIT_SOURCES)
 	    do echo "SUITE($${f})"; done > $@
 $(OBJ)/tests/unit/main.o: $(OBJ)/tests/unit/suites.inc
 
-$(OBJ)/unit-tests: $(UNIT_OBJECTS) $(ENGINE_OBJECTS) $(FACE_OBJECTS)
+# Everything but main, for the tests to take from what they use.
+$(OBJ)/genstep.a: $(ENGINE_OBJECTS) $(FACE_OBJECTS)
+	@rm -f $@
+	$(Q)ar rcs $@ $^
+
+$(OBJ)/unit-tests: $(UNIT_OBJECTS) $(OBJ)/genstep.a
 	@$(SAY) LINK $@
 	$(Q)$(CC) $(ALL_CFLAGS) $(ALL_LDFLAGS) -o $@ $^ $(CHECK_LIBS) $(LIBS)
 
-$(OBJ)/golden-tests: $(GOLDEN_OBJECTS) $(ENGINE_OBJECTS)
+$(OBJ)/golden-tests: $(GOLDEN_OBJECTS) $(OBJ)/genstep.a
 	@$(SAY) LINK $@
 	$(Q)$(CC) $(ALL_CFLAGS) $(ALL_LDFLAGS) -o $@ $^ $(LIBS)
 
