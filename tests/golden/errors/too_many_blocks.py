@@ -1,0 +1,26 @@
+for i in x:
+ for i in x:
+  for i in x:
+   for i in x:
+    for i in x:
+     for i in x:
+      for i in x:
+       for i in x:
+        for i in x:
+         for i in x:
+          for i in x:
+           for i in x:
+            for i in x:
+             for i in x:
+              for i in x:
+               for i in x:
+                for i in x:
+                 for i in x:
+                  for i in x:
+                   for i in x:
+                    for i in x:
+                     for i in x:
+                      for i in x:
+                       for i in x:
+                        for i in x:
+                         pass

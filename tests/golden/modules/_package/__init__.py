@@ -1,0 +1,2 @@
+print("package", __name__)
+WHERE = "in the package"

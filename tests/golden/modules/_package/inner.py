@@ -1,0 +1,6 @@
+from . import WHERE
+from .other import level
+
+
+def depth():
+    return WHERE, level

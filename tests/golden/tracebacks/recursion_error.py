@@ -1,0 +1,6 @@
+# Endless recursion.
+def forever():
+    forever()
+
+
+forever()

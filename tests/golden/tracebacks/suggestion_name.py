@@ -1,0 +1,7 @@
+# Did you mean: a name.
+def function():
+    counter = 1
+    return conter
+
+
+function()
