@@ -129,28 +129,6 @@ static int parameter_count(const CodeUnit *unit) {
            ((unit->flags & CODE_VARARGS) != 0) + ((unit->flags & CODE_VARKEYWORDS) != 0);
 }
 
-/* CPython: _PyCfg_OptimizeCodeUnit and optimize_cfg. */
-static void optimize(FlowGraph *graph, const CodeUnit *unit) {
-    flow_mark_except_handlers(graph);
-    flow_label_exception_targets(graph);
-
-    flow_inline_small_or_no_lineno_blocks(graph);
-    flow_remove_unreachable(graph);
-    flow_resolve_line_numbers(graph);
-    flow_optimize_load_const(graph);
-    flow_optimize_basic_blocks(graph);
-    flow_remove_redundant_nops_and_pairs(graph);
-    flow_remove_unreachable(graph);
-    flow_remove_redundant_nops_and_jumps(graph);
-
-    flow_remove_unused_consts(graph);
-    flow_add_checks_for_loads_of_uninitialized_variables(graph, unit->varnames.count,
-                                                         parameter_count(unit));
-    flow_insert_superinstructions(graph);
-    flow_push_cold_blocks_to_end(graph);
-    flow_resolve_line_numbers(graph);
-}
-
 const Code *code_unit_assemble(Program *program, CodeUnit *unit, InstructionSequence *sequence,
                                Diagnostics *diagnostics) {
     if (sequence->count > MOST_INSTRUCTIONS) {
@@ -160,7 +138,7 @@ const Code *code_unit_assemble(Program *program, CodeUnit *unit, InstructionSequ
     Arena arena; /* of everything that dies here */
     arena_init(&arena);
     FlowGraph *graph = flow_graph_from_sequence(&arena, program, sequence, &unit->consts);
-    optimize(graph, unit);
+    flow_graph_optimize(graph, unit->varnames.count, parameter_count(unit));
 
     /* CPython: _PyCfg_OptimizedCfgToInstructionSequence. */
     flow_convert_pseudo_conditional_jumps(graph);

@@ -193,3 +193,26 @@ void flow_graph_to_sequence(FlowGraph *graph, InstructionSequence *sequence) {
         }
     }
 }
+
+/* ---- all passes ---- */
+
+/* CPython: _PyCfg_OptimizeCodeUnit and optimize_cfg. */
+void flow_graph_optimize(FlowGraph *graph, int nlocals, int nparams) {
+    flow_mark_except_handlers(graph);
+    flow_label_exception_targets(graph);
+
+    flow_inline_small_or_no_lineno_blocks(graph);
+    flow_remove_unreachable(graph);
+    flow_resolve_line_numbers(graph);
+    flow_optimize_load_const(graph);
+    flow_optimize_basic_blocks(graph);
+    flow_remove_redundant_nops_and_pairs(graph);
+    flow_remove_unreachable(graph);
+    flow_remove_redundant_nops_and_jumps(graph);
+
+    flow_remove_unused_consts(graph);
+    flow_add_checks_for_loads_of_uninitialized_variables(graph, nlocals, nparams);
+    flow_insert_superinstructions(graph);
+    flow_push_cold_blocks_to_end(graph);
+    flow_resolve_line_numbers(graph);
+}

@@ -12,8 +12,8 @@
  *                              +--------------------------------------+
  *
  * Each pass is one function, named after CPython's, that leaves a valid graph;
- * code_unit_assemble in assemble.c runs them in CPython's order. An emptied block stays
- * in the list: what jumps to it goes on to the next one.
+ * flow_graph_optimize and code_unit_assemble run them in CPython's order. An emptied
+ * block stays in the list: what jumps to it goes on to the next one.
  *
  * Ownership: everything lives in the graph's arena, which code_unit_assemble
  * frees when the code object is done. Failure: none; what the passes cannot
@@ -88,6 +88,12 @@ FlowGraph *flow_graph_from_sequence(Arena *arena, Program *program, InstructionS
                                     ConstantIndex *consts);
 /* Appends the blocks in order, with jumps and handlers as instruction indexes. */
 void flow_graph_to_sequence(FlowGraph *graph, InstructionSequence *sequence);
+
+/*
+ * The passes up to the order of the blocks. What follows, in code_unit_assemble, turns
+ * the graph into instructions that exist. `nparams`: the first locals, bound from the start.
+ */
+void flow_graph_optimize(FlowGraph *graph, int nlocals, int nparams);
 
 FlowBlock *flow_block_new(FlowGraph *graph);
 /*
