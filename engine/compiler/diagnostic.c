@@ -38,16 +38,53 @@ Diagnostic *diagnostics_set_error(Diagnostics *diagnostics, DiagnosticKind kind,
     return &diagnostics->error;
 }
 
-Diagnostic *diagnostics_add_warning(Diagnostics *diagnostics, DiagnosticKind kind,
-                                    const char *format, ...) {
-    diagnostics->warnings = memory_resize(diagnostics->warnings, diagnostics->warning_count + 1,
-                                          sizeof(Diagnostic));
+static Diagnostic *add_warning(Diagnostics *diagnostics, DiagnosticKind kind) {
+    diagnostics->warnings =
+        memory_resize(diagnostics->warnings, diagnostics->warning_count + 1, sizeof(Diagnostic));
     Diagnostic *warning = &diagnostics->warnings[diagnostics->warning_count++];
     *warning = (Diagnostic){.kind = kind};
+    return warning;
+}
+
+Diagnostic *diagnostics_add_warning(Diagnostics *diagnostics, DiagnosticKind kind,
+                                    const char *format, ...) {
+    Diagnostic *warning = add_warning(diagnostics, kind);
     va_list arguments;
     va_start(arguments, format);
     set_message(warning, format, arguments);
     va_end(arguments);
+    return warning;
+}
+
+static void set_location(Diagnostic *diagnostic, Location location) {
+    diagnostic->line = location.line;
+    diagnostic->column = location.column + 1;
+    diagnostic->end_line = location.end_line;
+    diagnostic->end_column = location.end_column + 1;
+}
+
+Diagnostic *diagnostics_set_syntax_error(Diagnostics *diagnostics, Location location,
+                                         const char *format, ...) {
+    Diagnostic *error = &diagnostics->error;
+    if (error->kind == DIAGNOSTIC_NONE) {
+        error->kind = DIAGNOSTIC_SYNTAX_ERROR;
+        va_list arguments;
+        va_start(arguments, format);
+        set_message(error, format, arguments);
+        va_end(arguments);
+        set_location(error, location);
+    }
+    return error;
+}
+
+Diagnostic *diagnostics_add_syntax_warning(Diagnostics *diagnostics, Location location,
+                                           const char *format, ...) {
+    Diagnostic *warning = add_warning(diagnostics, DIAGNOSTIC_SYNTAX_WARNING);
+    va_list arguments;
+    va_start(arguments, format);
+    set_message(warning, format, arguments);
+    va_end(arguments);
+    set_location(warning, location);
     return warning;
 }
 

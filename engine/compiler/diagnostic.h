@@ -14,6 +14,7 @@
 #include <stddef.h>
 
 #include "engine/base/buffer.h"
+#include "engine/bytecode/code.h"
 
 typedef enum DiagnosticKind {
     DIAGNOSTIC_NONE,
@@ -53,6 +54,16 @@ Diagnostic *diagnostics_set_error(Diagnostics *diagnostics, DiagnosticKind kind,
                                   ...);
 Diagnostic *diagnostics_add_warning(Diagnostics *diagnostics, DiagnosticKind kind,
                                     const char *format, ...);
+
+/*
+ * A SyntaxError or SyntaxWarning about a part of the syntax tree. As in CPython
+ * (PyErr_RangedSyntaxLocationObject), its columns count bytes, not characters,
+ * and its text is still to be set.
+ */
+Diagnostic *diagnostics_set_syntax_error(Diagnostics *diagnostics, Location location,
+                                         const char *format, ...);
+Diagnostic *diagnostics_add_syntax_warning(Diagnostics *diagnostics, Location location,
+                                           const char *format, ...);
 
 /* "SyntaxError", "IndentationError", ... */
 const char *diagnostic_kind_name(DiagnosticKind kind);

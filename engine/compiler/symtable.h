@@ -30,6 +30,7 @@
 #include "engine/compiler/ast.h"
 #include "engine/compiler/diagnostic.h"
 #include "engine/compiler/future.h"
+#include "engine/compiler/symbol_map.h"
 
 /* CPython's values: the symtable module shows them. */
 typedef enum BlockType {
@@ -83,20 +84,6 @@ static inline Scope symbol_scope(uint32_t flags) {
     return (Scope)((flags >> SCOPE_OFFSET) & SCOPE_MASK);
 }
 
-typedef struct Symbol {
-    const Text *name; /* NULL: removed, skip it */
-    uint32_t flags;   /* DEF_... and the scope */
-} Symbol;
-
-/* Names to flags, in order of first appearance (like a dict). Iterate `items`. */
-typedef struct SymbolMap {
-    Symbol *items;
-    int count; /* removed ones included */
-    int capacity;
-    int *slots; /* open addressing: index into items, -1 empty; NULL while the map is short */
-    int slot_count;
-} SymbolMap;
-
 /* A growing list of names. */
 typedef struct SymbolNames {
     const Text **items;
@@ -106,20 +93,18 @@ typedef struct SymbolNames {
 
 typedef struct SymtableEntry SymtableEntry;
 typedef struct SymbolDirective SymbolDirective;
-typedef struct NameSet NameSet;
 
 struct SymtableEntry {
     const void *key; /* see symtable_lookup */
     BlockType type;
     const Text *name; /* "top", the function's or class's name, "lambda", "listcomp", ... */
     Location location;
-    SymbolMap symbols;
+    SymbolMap symbols;        /* names to DEF_... and scope, in order of first appearance */
     SymbolNames varnames;     /* parameters, in the order of co_varnames */
     SymtableEntry **children; /* inlined comprehensions are replaced by their own children */
     int child_count;
     int child_capacity;
-    SymtableEntry
-        *annotation_block; /* class, module, function: of annotated assignments; or NULL */
+    SymtableEntry *annotation_block; /* of annotated variables; or NULL */
     ComprehensionKind comprehension;
     bool nested; /* somewhere inside a function-like block */
     bool generator;
@@ -134,12 +119,14 @@ struct SymtableEntry {
     bool comp_inlined; /* comprehension that is inlined into its parent (PEP 709) */
     bool can_see_class_scope;
     bool has_docstring;
-    bool method; /* function directly in a class */
+    bool method;              /* function directly in a class */
+    SymbolMap *mangled_names; /* in a generic class's type parameters: only these are mangled */
 
     /* Only while the table is being built. */
     SymbolDirective *directives; /* global and nonlocal statements, for messages */
-    NameSet *mangled_names;      /* generic class's type parameters: only these are mangled */
-    const char *scope_info;      /* "a TypeVar bound", ... for messages */
+    int directive_count;
+    int directive_capacity;
+    const char *scope_info; /* "a TypeVar bound", ... for messages */
     bool comp_iter_target;
     bool in_conditional_block;
     bool in_unevaluated_annotation;
