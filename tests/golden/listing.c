@@ -29,7 +29,7 @@ static const char *find_key(const char *line, const char *key) {
     size_t size = strlen(key);
     for (const char *at = line; (at = strstr(at, key)) != NULL; at += size) {
         if (at > line && at[-1] == '"' && at[size] == '"' && at[size + 1] == ':') {
-            return at + size + 2;
+            return at + size + 2 + strspn(at + size + 2, " ");
         }
     }
     return NULL;
