@@ -37,6 +37,9 @@ UNIT_OBJECTS   := $(UNIT_SOURCES:%.c=$(OBJ)/%.o)
 GOLDEN_OBJECTS := $(GOLDEN_SOURCES:%.c=$(OBJ)/%.o)
 GOLDEN_RUNNER  := $(if $(wildcard engine/compiler/compiler.c),$(OBJ)/golden-tests)
 
+STDLIB_SOURCES := $(sort $(wildcard tests/stdlib/*.c))
+STDLIB_OBJECTS := $(STDLIB_SOURCES:%.c=$(OBJ)/%.o)
+
 # What is compared with the recordings of CPython 3.14 (tests/golden/golden.c).
 KIND ?= codes
 
@@ -110,7 +113,12 @@ $(OBJ)/golden-tests: $(GOLDEN_OBJECTS) $(OBJ)/genstep.a
 	@$(SAY) LINK $@
 	$(Q)$(CC) $(ALL_CFLAGS) $(ALL_LDFLAGS) -o $@ $^ $(LIBS)
 
--include $(patsubst %.o,%.d,$(ENGINE_OBJECTS) $(FACE_OBJECTS) $(MAIN_OBJECT) $(UNIT_OBJECTS) $(GOLDEN_OBJECTS)) \
+# The library is compared by the golden runner's parts, all but its main.
+$(OBJ)/stdlib-tests: $(STDLIB_OBJECTS) $(filter-out %/golden.o,$(GOLDEN_OBJECTS)) $(OBJ)/genstep.a
+	@$(SAY) LINK $@
+	$(Q)$(CC) $(ALL_CFLAGS) $(ALL_LDFLAGS) -o $@ $^ $(LIBS)
+
+-include $(patsubst %.o,%.d,$(ENGINE_OBJECTS) $(FACE_OBJECTS) $(MAIN_OBJECT) $(UNIT_OBJECTS) $(GOLDEN_OBJECTS) $(STDLIB_OBJECTS)) \
          $(OBJ)/tests/bench/measure.d
 
 clean: ## remove what was built
@@ -150,6 +158,14 @@ check-unit: $(OBJ)/unit-tests ## the units alone (SUITE=name for one suite)
 check-golden: $(PROGRAM) $(GOLDEN_RUNNER) ## the recordings alone (GROUP=name or file, KIND=codes,dis,run,events)
 	$(Q)$(OBJ)/golden-tests --program $(PROGRAM) --kind $(KIND) $(GROUP)
 
+check-stdlib: $(OBJ)/stdlib-tests $(BUILD)/stdlib/.written ## compile CPython's standard library, compare all code objects (MODULE=names)
+	$(Q)$(OBJ)/stdlib-tests $(BUILD)/stdlib $(MODULE)
+
+$(BUILD)/stdlib/.written: tests/oracle/node_modules/.installed tests/oracle/stdlib.py tests/oracle/record.py
+	$(Q)rm -rf $(@D) && mkdir -p $(@D)
+	$(Q)node tests/oracle/python.mjs tests/oracle/stdlib.py $(@D) < /dev/null
+	@touch $@
+
 asan: ## the tests under the address and undefined-behaviour sanitizers
 	$(Q)$(MAKE) --no-print-directory MODE=asan check
 
@@ -163,7 +179,7 @@ warnings-check: ## everything compiles without a warning under gcc and clang
 	$(Q)for cc in gcc clang; do \
 	    $(MAKE) --no-print-directory CC=$$cc BUILD=$(BUILD)/warnings CFLAGS='-Werror' objects unit-objects || exit 1; \
 	done
-unit-objects: $(UNIT_OBJECTS) $(GOLDEN_OBJECTS) $(OBJ)/tests/bench/measure.o
+unit-objects: $(UNIT_OBJECTS) $(GOLDEN_OBJECTS) $(STDLIB_OBJECTS) $(OBJ)/tests/bench/measure.o
 
 ##@ Recording and measuring
 
@@ -210,5 +226,5 @@ help: ## this list
 	    /^[a-z][a-z-]*:.*## /    { printf "  %-16s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
 
 FORCE:
-.PHONY: all objects unit-objects clean deps deps-test check check-unit check-golden asan valgrind \
+.PHONY: all objects unit-objects clean deps deps-test check check-unit check-golden check-stdlib asan valgrind \
         layers warnings-check golden bench install uninstall format format-check help FORCE

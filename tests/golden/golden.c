@@ -11,8 +11,7 @@
  *     run      stdout, stderr and exit status of `genstep run FILE`
  *     events   the instruction events of `genstep trace FILE`, in order
  *
- * Each program is looked at in a process of its own, two at a time, so that a
- * crash is one failure and not the end. Runs from the root of the repository.
+ * Runs from the root of the repository.
  */
 #include <dirent.h>
 #include <errno.h>
@@ -27,11 +26,13 @@
 #include "engine/base/memory.h"
 #include "engine/compiler/compiler.h"
 #include "tests/golden/code_text.h"
+#include "tests/golden/files.h"
+#include "tests/golden/jobs.h"
 #include "tests/golden/listing.h"
 #include "tests/golden/recording.h"
 
 enum { KIND_CODES = 1, KIND_DIS = 2, KIND_RUN = 4, KIND_EVENTS = 8, KIND_ALL = 15 };
-enum { JOBS = 2, SECONDS_PER_RUN = 120, DIFF_LINES = 30 };
+enum { SECONDS_PER_RUN = 120, DIFF_LINES = 30 };
 
 static const struct {
     const char *name;
@@ -44,11 +45,6 @@ typedef struct Golden {
     char *input;     /* NAME.in beside it */
     char *folder;    /* with a slash */
 } Golden;
-
-typedef struct Counts {
-    int passed;
-    int failed;
-} Counts;
 
 typedef struct Options {
     const char *genstep;
@@ -150,16 +146,6 @@ static void run_done(Run *run) {
     buffer_done(&run->err);
 }
 
-static void read_back(FILE *file, Buffer *content) {
-    rewind(file);
-    char piece[65536];
-    size_t got;
-    while ((got = fread(piece, 1, sizeof piece, file)) > 0) {
-        buffer_add(content, piece, got);
-    }
-    fclose(file);
-}
-
 /* Runs `genstep COMMAND PROGRAM`, with further arguments ended by NULL. */
 static Run run_genstep(const Options *options, const Golden *golden, const char *const *arguments) {
     Run run = {0};
@@ -190,8 +176,8 @@ static Run run_genstep(const Options *options, const Golden *golden, const char 
     }
     close(in);
     run.status = WIFEXITED(status) ? WEXITSTATUS(status) : 128 + WTERMSIG(status);
-    read_back(out, &run.out);
-    read_back(err, &run.err);
+    file_read_back(out, &run.out);
+    file_read_back(err, &run.err);
     return run;
 }
 
@@ -389,77 +375,20 @@ static Goldens find_goldens(const Options *options) {
     return goldens;
 }
 
-/* ---- a process per program ---- */
+/* ---- all of them ---- */
 
-typedef struct Job {
-    pid_t process; /* 0: free */
-    FILE *output;  /* what it prints, then its Counts as the last bytes */
-    const Golden *golden;
-} Job;
+typedef struct Work {
+    const Options *options;
+    const Goldens *goldens;
+} Work;
 
-static void job_start(Job *job, const Options *options, const Golden *golden) {
-    *job = (Job){.output = tmpfile(), .golden = golden};
-    if (job->output == NULL) {
-        perror("golden-tests");
-        exit(2);
-    }
-    fflush(stdout);
-    job->process = fork();
-    if (job->process == 0) {
-        dup2(fileno(job->output), 1);
-        dup2(fileno(job->output), 2);
-        alarm(4 * SECONDS_PER_RUN);
-        Counts counts = check_golden(options, golden);
-        fwrite(&counts, sizeof counts, 1, stdout);
-        exit(0); /* not _exit: the leak checker of `make asan` looks now */
-    }
+static Counts work_run(const void *context, size_t index) {
+    const Work *work = context;
+    return check_golden(work->options, &work->goldens->items[index]);
 }
 
-/* Waits for one of the jobs to end, shows what it printed and adds its counts. */
-static void job_finish(Job *jobs, Counts *total) {
-    int status = 0;
-    pid_t process = wait(&status);
-    for (Job *job = jobs; job < jobs + JOBS; job++) {
-        if (job->process != process || process <= 0) {
-            continue;
-        }
-        Buffer output = {0};
-        read_back(job->output, &output);
-        Counts counts = {0, 0};
-        if (WIFEXITED(status) && WEXITSTATUS(status) == 0 && output.size >= sizeof counts) {
-            output.size -= sizeof counts;
-            memcpy(&counts, output.data + output.size, sizeof counts);
-        } else {
-            counts.failed = 1;
-            printf("FAIL %s: the comparison ended with status %d\n", job->golden->program,
-                   WIFEXITED(status) ? WEXITSTATUS(status) : 128 + WTERMSIG(status));
-        }
-        fwrite(output.data == NULL ? "" : output.data, 1, output.size, stdout);
-        buffer_done(&output);
-        total->passed += counts.passed;
-        total->failed += counts.failed;
-        job->process = 0;
-    }
-}
-
-static Counts check_all(const Options *options, const Goldens *goldens) {
-    Counts total = {0, 0};
-    Job jobs[JOBS] = {0};
-    size_t started = 0;
-    for (int running = 0; started < goldens->count || running > 0;) {
-        if (running < JOBS && started < goldens->count) {
-            Job *job = jobs;
-            while (job->process != 0) {
-                job++;
-            }
-            job_start(job, options, &goldens->items[started++]);
-            running++;
-        } else {
-            job_finish(jobs, &total);
-            running--;
-        }
-    }
-    return total;
+static const char *work_name(const void *context, size_t index) {
+    return ((const Work *)context)->goldens->items[index].program;
 }
 
 /* ---- command line ---- */
@@ -504,7 +433,9 @@ int main(int argc, char **argv) {
     options.here = format("%s%s", directory, "/");
 
     Goldens goldens = find_goldens(&options);
-    Counts counts = check_all(&options, &goldens);
+    Work work = {&options, &goldens};
+    Jobs jobs = {goldens.count, &work, work_run, work_name, 4 * SECONDS_PER_RUN};
+    Counts counts = jobs_run(&jobs);
     printf("%zu programs compared\n%d passed, %d failed\n", goldens.count, counts.passed,
            counts.failed);
     bool good = counts.failed == 0 && goldens.count > 0;

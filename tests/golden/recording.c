@@ -4,29 +4,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "engine/base/buffer.h"
 #include "engine/base/memory.h"
-
-char *file_read(const char *path, size_t *size) {
-    FILE *file = fopen(path, "rb");
-    if (file == NULL) {
-        return NULL;
-    }
-    Buffer content = {0};
-    char piece[65536];
-    size_t got;
-    while ((got = fread(piece, 1, sizeof piece, file)) > 0) {
-        buffer_add(&content, piece, got);
-    }
-    bool failed = ferror(file) != 0;
-    fclose(file);
-    if (failed) {
-        buffer_done(&content);
-        return NULL;
-    }
-    *size = content.size;
-    return buffer_take(&content);
-}
+#include "tests/golden/files.h"
 
 static Section *section_by_name(Recording *recording, const char *name) {
     const struct {

@@ -34,7 +34,4 @@ typedef struct Recording {
 bool recording_read(Recording *recording, const char *path);
 void recording_done(Recording *recording);
 
-/* A whole file, NUL-terminated, the caller's to memory_free; NULL when it cannot be read. */
-char *file_read(const char *path, size_t *size);
-
 #endif
