@@ -86,7 +86,7 @@ static bool check_conflicts(SymtableBuilder *builder, const SymtableEntry *entry
                             uint32_t known, uint32_t flags, Location location) {
     if ((flags & known & DEF_PARAM) != 0) {
         diagnostics_set_syntax_error(builder->diagnostics, location,
-                                     "duplicate parameter '%s' in function definition", name->data);
+                                     "duplicate argument '%s' in function definition", name->data);
         return false;
     }
     if ((flags & known & DEF_TYPE_PARAM) != 0) {
