@@ -115,6 +115,11 @@ static bool check_units(Verification *v, Places *places) {
         if ((offset - instruction.start) / 2 > MAX_EXTENDED_ARGS || instruction.oparg < 0) {
             return verification_fail(v, offset, "the oparg is too large");
         }
+        if (!opcode_has_argument(instruction.opcode) &&
+            (instruction.start != offset || bytecode.data[offset + 1] != 0)) {
+            return verification_fail(v, offset, "%s has an oparg, which it takes none of",
+                                     opcode_name(instruction.opcode));
+        }
         if (instruction.next > (int)bytecode.size) {
             return verification_fail(v, offset, "its caches are cut off");
         }
