@@ -254,7 +254,7 @@ const Code *assemble_code(Program *program, const CodeUnit *unit, InstructionSeq
         .argcount = unit->posonlyargcount + unit->argcount,
         .posonlyargcount = unit->posonlyargcount,
         .kwonlyargcount = unit->kwonlyargcount,
-        .stacksize = stacksize,
+        .stacksize = stacksize > 0 ? stacksize : 1, /* as _PyCode_New has it */
         .bytecode = assemble_bytecode(arena, sequence),
         .exceptiontable = assemble_exception_table(arena, sequence),
         .linetable = assemble_location_table(arena, sequence, unit->firstlineno),
