@@ -1,0 +1,121 @@
+/*
+ * compiler.c - the way from source text to code objects.
+ *
+ * Source: CPython 3.14 Python/compile.c (_PyAST_Compile), Python/errors.c
+ * (PyErr_ProgramText).
+ */
+#include "engine/compiler/compiler.h"
+
+#include <string.h>
+
+#include "engine/base/memory.h"
+#include "engine/compiler/ast_preprocess.h"
+#include "engine/compiler/codegen.h"
+#include "engine/compiler/future.h"
+#include "engine/compiler/parser.h"
+#include "engine/compiler/symtable.h"
+
+/* ---- lines for messages ---- */
+
+/* A line of the source without its newline; size 0 when there is no such line. */
+static Text source_line(const Text *source, int line) {
+    const char *at = source->data;
+    const char *end = at + source->size;
+    for (int i = 1; i < line && at < end; i++) {
+        const char *newline = memchr(at, '\n', (size_t)(end - at));
+        at = newline == NULL ? end : newline + 1;
+    }
+    const char *newline = memchr(at, '\n', (size_t)(end - at));
+    return (Text){.data = at, .size = (size_t)((newline == NULL ? end : newline) - at)};
+}
+
+/* CPython reads the line of an error into a buffer of this size. */
+enum { ERROR_LINE_MAX = 999 };
+
+/* At most so many bytes, a character that is cut becoming U+FFFD. */
+static void add_cut(Buffer *buffer, Text text, size_t limit) {
+    if (text.size <= limit) {
+        buffer_add(buffer, text.data, text.size);
+        return;
+    }
+    size_t size = limit;
+    while (size > 0 && ((unsigned char)text.data[size] & 0xC0) == 0x80) {
+        size--;
+    }
+    buffer_add(buffer, text.data, size);
+    if (size < limit) {
+        buffer_add_codepoint(buffer, 0xFFFD);
+    }
+}
+
+/* Where the parser has not done so: it quotes several lines where a string goes over them. */
+static void add_line(Diagnostic *diagnostic, const Text *source, size_t limit) {
+    if (diagnostic->text != NULL || diagnostic->line <= 0) {
+        return;
+    }
+    Text line = source_line(source, diagnostic->line);
+    Buffer buffer = {0};
+    add_cut(&buffer, line, limit);
+    if (line.size < limit) {
+        buffer_add_byte(&buffer, '\n');
+    }
+    diagnostic->text_size = buffer.size;
+    diagnostic->text = buffer_take(&buffer);
+}
+
+static void add_lines(Diagnostics *diagnostics, const Text *source) {
+    if (diagnostics->error.kind != DIAGNOSTIC_NONE) {
+        add_line(&diagnostics->error, source, ERROR_LINE_MAX);
+    }
+    for (size_t i = 0; i < diagnostics->warning_count; i++) {
+        add_line(&diagnostics->warnings[i], source, SIZE_MAX);
+    }
+}
+
+/* ---- compiling ---- */
+
+static const Code *compile_module(Program *program, Module *module, int optimize, Arena *arena,
+                                  Diagnostics *diagnostics) {
+    FutureFeatures future;
+    if (!future_from_module(module, &future, diagnostics)) {
+        return NULL;
+    }
+    PreprocessOptions options = {.optimize = optimize, .future_flags = future.flags};
+    if (!ast_preprocess(module, &options, arena, &program->texts, diagnostics)) {
+        return NULL;
+    }
+    Symtable *symtable = symtable_build(module, &future, arena, &program->texts, diagnostics);
+    if (symtable == NULL) {
+        return NULL;
+    }
+    Compiler compiler;
+    compiler_init(&compiler, program, symtable, optimize, diagnostics);
+    return codegen_module(&compiler, module);
+}
+
+static const Text *keep_source(Arena *arena, const Text *source) {
+    Text *copy = ARENA_NEW(arena, Text);
+    *copy = *source;
+    copy->data = arena_copy(arena, source->data, source->size);
+    return copy;
+}
+
+Program *compile_source(const char *source, size_t size, const char *filename,
+                        const CompileOptions *options, Diagnostics *diagnostics) {
+    Program *program = program_new(filename);
+    Arena arena; /* of everything that is only needed on the way */
+    arena_init(&arena);
+    const Text *decoded = NULL;
+    Module *module = parse_module(source, size, &arena, &program->texts, diagnostics, &decoded);
+    if (module != NULL) {
+        program->code = compile_module(program, module, options->optimize, &arena, diagnostics);
+        program->source = keep_source(&program->arena, decoded);
+        add_lines(diagnostics, decoded);
+    }
+    arena_done(&arena);
+    if (program->code == NULL) {
+        program_free(program);
+        return NULL;
+    }
+    return program;
+}
