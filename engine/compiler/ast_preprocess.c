@@ -1,5 +1,7 @@
 #include "engine/compiler/ast_preprocess.h"
 
+#include <string.h>
+
 #include "engine/compiler/nesting.h"
 #include "engine/compiler/pattern_constant.h"
 #include "engine/compiler/percent_format.h"
@@ -36,6 +38,21 @@ const Constant *ast_docstring(const StmtList *body) {
     return is_str ? expr->as.constant.value : NULL;
 }
 
+/* Takes the docstring away; a body that holds nothing else becomes `pass`. */
+static void remove_docstring(Preprocessor *state, StmtList *body) {
+    if (body->count > 1) {
+        body->items++;
+        body->count--;
+        return;
+    }
+    Stmt *pass = ARENA_NEW(state->arena, Stmt);
+    pass->kind = STMT_PASS;
+    pass->location = body->items[0]->location;
+    pass->location.end_line = pass->location.line;
+    pass->location.end_column = pass->location.column + (int32_t)strlen("pass");
+    body->items[0] = pass;
+}
+
 /* A string that has become the first statement is no docstring: it is made a joined str. */
 static void disguise_string(Preprocessor *state, Stmt *stmt) {
     Expr *joined = ARENA_NEW(state->arena, Expr);
@@ -51,8 +68,7 @@ static void disguise_string(Preprocessor *state, Stmt *stmt) {
 static bool visit_body(Preprocessor *state, StmtList *body) {
     bool has_docstring = ast_docstring(body) != NULL;
     if (has_docstring && state->options.optimize >= 2) {
-        body->items++;
-        body->count--;
+        remove_docstring(state, body);
         has_docstring = false;
     }
     if (!visit_stmts(state, body)) {
