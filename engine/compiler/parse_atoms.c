@@ -361,7 +361,7 @@ static bool kvpair_rule(Parser *parser) {
 }
 
 /* double_starred_kvpair: '**' bitwise_or | kvpair. Pushes key (NULL for '**') and value. */
-static bool double_starred_kvpair_rule(Parser *parser) {
+bool double_starred_kvpair_rule(Parser *parser) {
     if (!rule_enter(parser)) {
         return false;
     }

@@ -457,6 +457,7 @@ Expr *arguments_quick(Parser *parser, bool allow_generator) {
         }
         if (!argument_quick(parser, &keywords_only, &pairs_begun)) {
             items_drop(parser, start);
+            parser->mark = mark;
             return NULL;
         }
         if (accept(parser, TOKEN_COMMA)) {
@@ -468,7 +469,12 @@ Expr *arguments_quick(Parser *parser, bool allow_generator) {
         Expr *element = parser->items[start];
         bool alone = parser->item_count == start + 1 && element->kind != EXPR_STARRED;
         items_drop(parser, start);
-        return allow_generator && alone ? generator_quick(parser, element, mark - 1) : NULL;
+        Expr *generator =
+            allow_generator && alone ? generator_quick(parser, element, mark - 1) : NULL;
+        if (generator == NULL) {
+            parser->mark = mark;
+        }
+        return generator;
     }
     if (!pairs_begun) {
         pairs = items_begin(parser);

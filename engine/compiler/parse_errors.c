@@ -14,7 +14,7 @@ Location starting_from(Location location) {
     return (Location){location.line, CURRENT_POSITION, location.column, CURRENT_POSITION};
 }
 
-/* The text of a line (from 1), without its line end; the last one for numbers beyond it. */
+/* The text of a line (from 1), with its line end; the last one for numbers beyond it. */
 static const char *source_line(const Parser *parser, int line, size_t *size) {
     const char *at = parser->source->text;
     const char *end = parser->source->text + parser->source->size;
@@ -26,7 +26,7 @@ static const char *source_line(const Parser *parser, int line, size_t *size) {
         at = newline + 1;
     }
     const char *newline = memchr(at, '\n', (size_t)(end - at));
-    *size = (size_t)((newline != NULL ? newline : end) - at);
+    *size = (size_t)((newline != NULL ? newline + 1 : end) - at);
     return at;
 }
 
@@ -120,7 +120,7 @@ void *raise_located(Parser *parser, DiagnosticKind kind, Location location, cons
 
 /* Takes over the tokenizer's error in place of the parser's. */
 static void take_tokenizer_error(Parser *parser) {
-    Diagnostics *from = &parser->tokenizer->diagnostics;
+    Diagnostics *from = &parser->tokenizer->errors;
     Diagnostics old = {.error = parser->diagnostics->error};
     diagnostics_done(&old);
     parser->diagnostics->error = from->error;
@@ -139,7 +139,7 @@ void raise_tokenizer_error(Parser *parser) {
     const Tokenizer *tokenizer = parser->tokenizer;
     Location line = {tokenizer->line, tokenizer->line, 0, -1};
     parser->failed = true;
-    if (tokenizer->diagnostics.error.kind != DIAGNOSTIC_NONE) {
+    if (tokenizer->errors.error.kind != DIAGNOSTIC_NONE) {
         if (parser->diagnostics->error.kind == DIAGNOSTIC_NONE) {
             take_tokenizer_error(parser);
         }
@@ -189,7 +189,7 @@ static void check_rest_of_source(Parser *parser) {
     if (token.kind != TOKEN_ERROR || tokenizer->mode > 0) {
         return;
     }
-    if (tokenizer->diagnostics.error.kind != DIAGNOSTIC_NONE) {
+    if (tokenizer->errors.error.kind != DIAGNOSTIC_NONE) {
         take_tokenizer_error(parser);
     } else if (tokenizer->level > 0 &&
                error_line > tokenizer->bracket_lines[tokenizer->level - 1]) {

@@ -188,7 +188,7 @@ static void drop_empty_strings(Parser *parser, int start) {
 static Expr *concatenate_parts(Parser *parser, int start, ExprKind kind, Location location);
 
 /* fstring_format_spec: FSTRING_MIDDLE | fstring_replacement_field, pushed. */
-static bool format_spec(Parser *parser, bool template) {
+bool format_spec(Parser *parser, bool template) {
     TokenKind middle = template ? TOKEN_TSTRING_MIDDLE : TOKEN_FSTRING_MIDDLE;
     if (!at(parser, middle)) {
         return replacement_field(parser, template, true);
@@ -393,7 +393,13 @@ static Expr *fstring_rule(Parser *parser) {
     return result;
 }
 
-static Expr *tstring_rule(Parser *parser) {
+/* fstring | string */
+Expr *string_or_fstring(Parser *parser) {
+    Expr *result = fstring_rule(parser);
+    return result != NULL ? result : string_rule(parser);
+}
+
+Expr *tstring_rule(Parser *parser) {
     Expr *result = NULL;
     if (!at(parser, TOKEN_TSTRING_START) || !rule_enter(parser)) {
         return NULL;
@@ -505,7 +511,9 @@ static Expr *concatenate_strings(Parser *parser, int start, Location location) {
     return result;
 }
 
-/* strings: (fstring | string | tstring)+ */
+/*
+ * strings: invalid_string_tstring_concat | (fstring | string)+ | tstring+
+ */
 Expr *strings_rule(Parser *parser) {
     Expr *result = NULL;
     if (!rule_enter(parser)) {
@@ -514,14 +522,18 @@ Expr *strings_rule(Parser *parser) {
     if (!memo_find(parser, MEMO_STRINGS, &result)) {
         int mark = parser->mark;
         int start = items_begin(parser);
-        for (;;) {
-            Expr *part = fstring_rule(parser);
-            part = part != NULL ? part : string_rule(parser);
-            part = part != NULL ? part : tstring_rule(parser);
-            if (part == NULL) {
-                break;
-            }
+        if (parser->invalid_rules) {
+            invalid_string_tstring_concat_rule(parser);
+        }
+        Expr *part = string_or_fstring(parser);
+        while (part != NULL) {
             items_push(parser, part);
+            part = string_or_fstring(parser);
+        }
+        if (parser->item_count == start) {
+            while ((part = tstring_rule(parser)) != NULL) {
+                items_push(parser, part);
+            }
         }
         if (parser->item_count > start && !parser->failed) {
             result = concatenate_strings(parser, start, location_from(parser, mark));

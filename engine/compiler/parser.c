@@ -256,7 +256,7 @@ static void parser_init(Parser *parser, const Source *source, Arena *arena, Text
         .text_type = text_intern_string(texts, "type"),
         .text_underscore = text_intern_string(texts, "_"),
     };
-    tokenizer_init(parser->tokenizer, source, texts);
+    tokenizer_init(parser->tokenizer, source, texts, diagnostics);
 }
 
 static void parser_done(Parser *parser) {

@@ -261,6 +261,9 @@ void raise_final_error(Parser *parser, const Token *last);
 /* ---- strings (parse_strings.c) ---- */
 
 Expr *strings_rule(Parser *parser);
+Expr *string_or_fstring(Parser *parser);
+Expr *tstring_rule(Parser *parser);
+bool format_spec(Parser *parser, bool template); /* pushes its parts as items */
 
 /* ---- statements (parse_statements.c, parse_compound.c, parse_patterns.c) ---- */
 
@@ -274,12 +277,29 @@ Stmt *match_stmt_rule(Parser *parser);
 bool block_rule(Parser *parser, StmtList *body);
 bool type_params_rule(Parser *parser, TypeParamList *params);
 Expr *dotted_name_rule(Parser *parser);
+bool augassign_rule(Parser *parser, BinaryOperator *op);
+bool import_from_as_names_rule(Parser *parser, AliasList *names);
+Stmt *keyword_stmt(Parser *parser, TokenKind keyword, StmtKind kind);
+ExceptHandler *except_block_rule(Parser *parser);
+ExceptHandler *except_star_block_rule(Parser *parser);
+Expr *subject_expr_rule(Parser *parser);
+Expr *guard_rule(Parser *parser);
+Pattern *patterns_rule(Parser *parser);
+Pattern *or_pattern_rule(Parser *parser);
+Expr *name_or_attr_rule(Parser *parser);
+bool positional_patterns_rule(Parser *parser); /* these push what they read as items */
+bool keyword_patterns_rule(Parser *parser);
 
 /* ---- parameters (parse_parameters.c) ---- */
 
 Arguments *params_rule(Parser *parser);
 Arguments *lambda_params_rule(Parser *parser);
 Arguments *empty_arguments(Parser *parser);
+Arg *param_rule(Parser *parser, bool lambda);
+Arg *param_no_default_rule(Parser *parser, bool lambda);
+bool param_with_default_rule(Parser *parser, bool lambda); /* these push what they read */
+bool param_maybe_default_rule(Parser *parser, bool lambda);
+bool slash_rule(Parser *parser, bool lambda); /* '/' and what must follow it */
 
 /* ---- targets (parse_targets.c) ---- */
 
@@ -314,6 +334,10 @@ bool for_if_clauses_rule(Parser *parser, ComprehensionList *clauses);
 /* A call whose function is yet to be set: arguments and keywords, as CPython parses them. */
 Expr *arguments_rule(Parser *parser);
 Expr *starred_expression_rule(Parser *parser);
+Expr *positional_argument(Parser *parser);
+Expr *args_rule(Parser *parser);
+bool kwargs_rule(Parser *parser);                /* pushes pairs as items */
+bool double_starred_kvpair_rule(Parser *parser); /* pushes key and value as items */
 Expr *expression_without_invalid_rule(Parser *parser);
 Expr *inversion_rule(Parser *parser);
 Expr *sum_rule(Parser *parser);

@@ -34,7 +34,8 @@ const uint8_t character_classes[256] = {
 #undef N16
 /* clang-format on */
 
-void tokenizer_init(Tokenizer *tokenizer, const Source *source, TextPool *texts) {
+void tokenizer_init(Tokenizer *tokenizer, const Source *source, TextPool *texts,
+                    Diagnostics *warnings) {
     tokenizer->source = source;
     tokenizer->texts = texts;
     tokenizer->cursor = tokenizer->line_start = tokenizer->buffer_start = source->text;
@@ -49,11 +50,12 @@ void tokenizer_init(Tokenizer *tokenizer, const Source *source, TextPool *texts)
     tokenizer->level = 0;
     tokenizer->mode = 0;
     tokenizer->modes[0] = (StringMode){.expression_depth = -1};
-    tokenizer->diagnostics = (Diagnostics){0};
+    tokenizer->errors = (Diagnostics){0};
+    tokenizer->warnings = warnings;
 }
 
 void tokenizer_done(Tokenizer *tokenizer) {
-    diagnostics_done(&tokenizer->diagnostics);
+    diagnostics_done(&tokenizer->errors);
 }
 
 char tokenizer_string_prefix(const Tokenizer *tokenizer) {
@@ -71,7 +73,7 @@ static size_t line_length(const Tokenizer *tokenizer) {
 static void fill_error(Tokenizer *tokenizer, const char *message, ptrdiff_t column,
                        ptrdiff_t end_column) {
     Diagnostic *error =
-        diagnostics_set_error(&tokenizer->diagnostics, DIAGNOSTIC_SYNTAX_ERROR, "%s", message);
+        diagnostics_set_error(&tokenizer->errors, DIAGNOSTIC_SYNTAX_ERROR, "%s", message);
     error->line = error->end_line = tokenizer->line;
     error->column = (int)column;
     error->end_column = (int)end_column;
@@ -126,7 +128,7 @@ bool tokenizer_enter_line(Tokenizer *tokenizer) {
         tokenizer->line_start = tokenizer->cursor;
         tokenizer->line++;
         Diagnostic *error =
-            diagnostics_set_error(&tokenizer->diagnostics, flaw->kind, "%s", flaw->message);
+            diagnostics_set_error(&tokenizer->errors, flaw->kind, "%s", flaw->message);
         error->line = error->end_line = flaw->line;
         error->column = flaw->column;
         error->end_column = flaw->end_column;

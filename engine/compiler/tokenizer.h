@@ -8,7 +8,7 @@
  *     f"a{b:{w}}c"   START MIDDLE(a) '{' NAME ':' '{' NAME '}' '}' MIDDLE(c) END
  *
  * Ownership: borrows source and pool; tokens point into the source.
- * Failure: a TOKEN_ERROR; `done` says why, and `diagnostics.error` holds the
+ * Failure: a TOKEN_ERROR; `done` says why, and `errors.error` holds the
  * error where the tokenizer itself words it (TOKENIZER_ERROR), else the parser
  * words it.
  * Source: CPython 3.14 Parser/lexer/lexer.c, state.h, Parser/tokenizer/helpers.c.
@@ -31,7 +31,7 @@ enum {
 typedef enum TokenizerStatus {
     TOKENIZER_OK,
     TOKENIZER_EOF,
-    TOKENIZER_ERROR, /* worded in diagnostics.error */
+    TOKENIZER_ERROR, /* worded in errors.error */
     TOKENIZER_BAD_DEDENT,
     TOKENIZER_TAB_SPACE,
     TOKENIZER_TOO_DEEP,
@@ -78,10 +78,12 @@ typedef struct Tokenizer {
     int bracket_columns[BRACKETS_MAX];
     int mode;
     StringMode modes[STRING_MODES_MAX];
-    Diagnostics diagnostics;
+    Diagnostics errors;    /* its error: what the tokenizer itself has worded */
+    Diagnostics *warnings; /* borrowed: where warnings go */
 } Tokenizer;
 
-void tokenizer_init(Tokenizer *tokenizer, const Source *source, TextPool *texts);
+void tokenizer_init(Tokenizer *tokenizer, const Source *source, TextPool *texts,
+                    Diagnostics *warnings);
 void tokenizer_done(Tokenizer *tokenizer);
 
 /* Reads the next token. At the end of the file it gives ENDMARKER again and again. */

@@ -38,7 +38,7 @@ static bool verify_end(Tokenizer *tokenizer, const char *kind) {
     }
     if (keyword) {
         Diagnostic *warning = diagnostics_add_warning(
-            &tokenizer->diagnostics, DIAGNOSTIC_SYNTAX_WARNING, "invalid %s literal", kind);
+            tokenizer->warnings, DIAGNOSTIC_SYNTAX_WARNING, "invalid %s literal", kind);
         warning->line = tokenizer->line;
         return true;
     }

@@ -184,7 +184,7 @@ static TokenKind unterminated_mode(Tokenizer *tokenizer) {
 /* "\{" and "\}": the backslash stands for itself, the brace for what it always means. */
 static void warn_escaped_brace(Tokenizer *tokenizer, char brace) {
     Diagnostic *warning = diagnostics_add_warning(
-        &tokenizer->diagnostics, DIAGNOSTIC_SYNTAX_WARNING,
+        tokenizer->warnings, DIAGNOSTIC_SYNTAX_WARNING,
         "\"\\%c\" is an invalid escape sequence. Such sequences will not work in the future. "
         "Did you mean \"\\\\%c\"? A raw string is also an option.",
         brace, brace);
