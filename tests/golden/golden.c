@@ -207,13 +207,30 @@ static bool check_run(const Options *options, const Golden *golden, const Record
     return good;
 }
 
-static bool check_dis(const Options *options, const Golden *golden, const Recording *recording) {
-    const char *arguments[] = {options->genstep, "dis", golden->program, NULL};
-    Run run = run_genstep(options, golden, arguments);
+static bool check_dis_output(const Options *options, const Golden *golden, const char *option,
+                             Section expected) {
+    const char *plain[] = {options->genstep, "dis", golden->program, NULL};
+    const char *with_option[] = {options->genstep, "dis", option, golden->program, NULL};
+    Run run = run_genstep(options, golden, option == NULL ? plain : with_option);
     normalise(&run.out, options->here);
+    Buffer what = {0};
+    buffer_add_format(&what, "dis %s", option == NULL ? "" : option);
     bool good =
-        check_status(golden, "dis", 0, &run) && compare(golden, "dis", recording->dis, &run.out);
+        check_status(golden, what.data, 0, &run) && compare(golden, what.data, expected, &run.out);
+    buffer_done(&what);
     run_done(&run);
+    return good;
+}
+
+static bool check_dis(const Options *options, const Golden *golden, const Recording *recording) {
+    bool good = check_dis_output(options, golden, NULL, recording->dis);
+    for (int i = 0; i < DIS_OPTION_COUNT; i++) {
+        Section expected = recording->dis_options[i];
+        if (expected.data != NULL &&
+            !check_dis_output(options, golden, dis_option_names[i], expected)) {
+            good = false;
+        }
+    }
     return good;
 }
 

@@ -7,6 +7,8 @@
 #include "engine/base/memory.h"
 #include "tests/golden/files.h"
 
+const char *const dis_option_names[DIS_OPTION_COUNT] = {"-C", "-O", "-P", "-S"};
+
 static Section *section_by_name(Recording *recording, const char *name) {
     const struct {
         const char *name;
@@ -21,6 +23,11 @@ static Section *section_by_name(Recording *recording, const char *name) {
     for (size_t i = 0; i < sizeof sections / sizeof sections[0]; i++) {
         if (strcmp(sections[i].name, name) == 0) {
             return sections[i].section;
+        }
+    }
+    for (int i = 0; i < DIS_OPTION_COUNT; i++) {
+        if (strncmp(name, "dis", 3) == 0 && strcmp(name + 3, dis_option_names[i]) == 0) {
+            return &recording->dis_options[i];
         }
     }
     return NULL;

@@ -20,12 +20,17 @@ typedef struct Section {
     size_t size;
 } Section;
 
+/* The options of `dis`, in the order of Recording.dis_options; "-C" first. */
+enum { DIS_OPTION_COUNT = 4 };
+extern const char *const dis_option_names[DIS_OPTION_COUNT];
+
 typedef struct Recording {
     char *text; /* the whole file, owned */
     int status;
     Section standard_output;
     Section standard_error;
     Section dis;
+    Section dis_options[DIS_OPTION_COUNT]; /* with -C, -O, -P, -S: in group dis alone */
     Section codes;
     Section events;
 } Recording;

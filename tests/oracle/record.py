@@ -91,9 +91,18 @@ def nested_codes(code):
     return [constant for constant in code.co_consts if isinstance(constant, types.CodeType)]
 
 
-def dis_text(code):
+# The options of `python -m dis`, by the section that holds what they print.
+DIS_OPTIONS = {
+    "dis-C": {"show_caches": True},
+    "dis-O": {"show_offsets": True},
+    "dis-P": {"show_positions": True},
+    "dis-S": {"adaptive": True},
+}
+
+
+def dis_text(code, **options):
     out = io.StringIO()
-    dis.dis(code, file=out)
+    dis.dis(code, file=out, **options)
     return out.getvalue()
 
 
@@ -185,6 +194,14 @@ def encoded(text):
     return text.encode("utf-8", "surrogatepass")
 
 
+def dis_sections(program, code):
+    """Of the programs about the layout of dis: what each of its options prints."""
+    if not program.startswith("tests/golden/dis/"):
+        return []
+    return [section(name, normalised(encoded(dis_text(code, **options))))
+            for name, options in DIS_OPTIONS.items()]
+
+
 def record(program, raw):
     def left(name):
         with open(f"{raw}.{name}", "rb") as file:
@@ -201,6 +218,7 @@ def record(program, raw):
     except (SyntaxError, ValueError, OverflowError, RecursionError, MemoryError):
         return b"".join(parts)
     parts += [section("dis", normalised(encoded(dis_text(code)))),
+              *dis_sections(program, code),
               section("codes", encoded("\n".join(code_lines(code)) + "\n")),
               section("events", encoded(events_text(left("events").decode("utf-8", "surrogatepass"))))]
     return b"".join(parts)
