@@ -35,7 +35,7 @@ FACE_OBJECTS   := $(TRACER_SOURCES:%.c=$(OBJ)/%.o) \
 MAIN_OBJECT    := $(patsubst %.c,$(OBJ)/%.o,$(filter $(MAIN_SOURCE),$(UI_SOURCES)))
 UNIT_OBJECTS   := $(UNIT_SOURCES:%.c=$(OBJ)/%.o)
 GOLDEN_OBJECTS := $(GOLDEN_SOURCES:%.c=$(OBJ)/%.o)
-GOLDEN_RUNNER  := $(if $(wildcard engine/compiler/compiler.c),$(OBJ)/golden-tests)
+GOLDEN_RUNNER  := $(OBJ)/golden-tests
 
 STDLIB_SOURCES := $(sort $(wildcard tests/stdlib/*.c))
 STDLIB_OBJECTS := $(STDLIB_SOURCES:%.c=$(OBJ)/%.o)
