@@ -38,6 +38,7 @@ GOLDEN_OBJECTS := $(GOLDEN_SOURCES:%.c=$(OBJ)/%.o)
 GOLDEN_RUNNER  := $(OBJ)/golden-tests
 
 STDLIB_SOURCES := $(sort $(wildcard tests/stdlib/*.c))
+FUZZ_SOURCES   := $(sort $(wildcard tests/fuzz/*.c))
 STDLIB_OBJECTS := $(STDLIB_SOURCES:%.c=$(OBJ)/%.o)
 
 # What is compared with the recordings of CPython 3.14 (tests/golden/golden.c).
@@ -51,6 +52,9 @@ CFLAGS_debug   := -O0 -g -DGENSTEP_DEBUG
 CFLAGS_asan    := -O1 -g -fsanitize=address,undefined -fno-sanitize-recover=undefined \
                   -fno-omit-frame-pointer -DGENSTEP_DEBUG
 LDFLAGS_asan   := -fsanitize=address,undefined
+CFLAGS_fuzz    := -O1 -g -fsanitize=fuzzer-no-link,address,undefined -fno-sanitize-recover=undefined \
+                  -fno-omit-frame-pointer -DGENSTEP_DEBUG
+LDFLAGS_fuzz   := -fsanitize=fuzzer,address,undefined
 STANDARD       := -std=c11 -D_POSIX_C_SOURCE=200809L -D_XOPEN_SOURCE=700
 
 # What the command line or the environment adds comes last.
@@ -169,6 +173,17 @@ $(BUILD)/stdlib/.written: tests/oracle/node_modules/.installed tests/oracle/stdl
 asan: ## the tests under the address and undefined-behaviour sanitizers
 	$(Q)$(MAKE) --no-print-directory MODE=asan check
 
+FUZZ    ?= compiler
+SECONDS ?= 60
+.PRECIOUS: $(OBJ)/tests/fuzz/%.o
+fuzz: ## random input under the sanitizers (FUZZ=compiler|loader|json, SECONDS=60)
+	$(Q)$(MAKE) --no-print-directory MODE=fuzz CC=clang $(BUILD)/fuzz-clang/fuzz-$(FUZZ)
+	$(Q)tests/fuzz/fuzz.sh $(BUILD)/fuzz-clang $(FUZZ) $(SECONDS)
+
+$(OBJ)/fuzz-%: $(OBJ)/tests/fuzz/fuzz_%.o $(OBJ)/genstep.a
+	@$(SAY) LINK $@
+	$(Q)$(CC) $(ALL_CFLAGS) $(ALL_LDFLAGS) -o $@ $^ $(LIBS)
+
 valgrind: $(PROGRAM) $(OBJ)/unit-tests ## the units and a few programs under valgrind
 	$(Q)tests/valgrind.sh $(OBJ)
 
@@ -179,7 +194,7 @@ warnings-check: ## everything compiles without a warning under gcc and clang
 	$(Q)for cc in gcc clang; do \
 	    $(MAKE) --no-print-directory CC=$$cc BUILD=$(BUILD)/warnings CFLAGS='-Werror' objects unit-objects || exit 1; \
 	done
-unit-objects: $(UNIT_OBJECTS) $(GOLDEN_OBJECTS) $(STDLIB_OBJECTS) $(OBJ)/tests/bench/measure.o
+unit-objects: $(UNIT_OBJECTS) $(GOLDEN_OBJECTS) $(STDLIB_OBJECTS) $(FUZZ_SOURCES:%.c=$(OBJ)/%.o) $(OBJ)/tests/bench/measure.o
 
 ##@ Recording and measuring
 
@@ -226,5 +241,5 @@ help: ## this list
 	    /^[a-z][a-z-]*:.*## /    { printf "  %-16s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
 
 FORCE:
-.PHONY: all objects unit-objects clean deps deps-test check check-unit check-golden check-stdlib asan valgrind \
+.PHONY: all objects unit-objects clean deps deps-test check check-unit check-golden check-stdlib asan fuzz valgrind \
         layers warnings-check golden bench install uninstall format format-check help FORCE

@@ -6,7 +6,8 @@
  * A NAME is a group (a folder of tests/golden), a program or a recording; none
  * means all. For each recording four things are compared, each a test:
  *
- *     codes    every field of every code object that the compiler makes
+ *     codes    every field of every code object that the compiler makes, and that they
+ *              pass the verifier and through pyasm unchanged
  *     dis      what `genstep dis FILE` prints
  *     run      stdout, stderr and exit status of `genstep run FILE`
  *     events   the instruction events of `genstep trace FILE`, in order
@@ -24,7 +25,10 @@
 #include <unistd.h>
 
 #include "engine/base/memory.h"
+#include "engine/bytecode/pyasm_write.h"
+#include "engine/bytecode/verifier.h"
 #include "engine/compiler/compiler.h"
+#include "engine/loader/pyasm_read.h"
 #include "tests/golden/code_text.h"
 #include "tests/golden/files.h"
 #include "tests/golden/jobs.h"
@@ -252,6 +256,32 @@ static bool check_events(const Options *options, const Golden *golden, const Rec
     return good;
 }
 
+/* Whether the verifier accepts the program, and pyasm brings the same code objects back. */
+static bool check_pyasm(const Golden *golden, const Program *program, const Buffer *codes) {
+    Buffer pyasm = {0};
+    Buffer again = {0};
+    PyasmError error = {0};
+    bool good = program_verify(program, &error.message);
+    if (good) {
+        pyasm_write(program, &pyasm);
+        Program *copy = pyasm_read(pyasm.data, pyasm.size, golden->program, &error);
+        good = copy != NULL;
+        if (copy != NULL) {
+            code_text_add(&again, copy->code);
+            program_free(copy);
+            good = compare(golden, "pyasm", (Section){codes->data, codes->size}, &again);
+        }
+    }
+    if (error.message.size != 0) {
+        printf("FAIL %s: pyasm or verifier: line %d: %s\n", golden->program, error.line,
+               error.message.data);
+    }
+    pyasm_error_done(&error);
+    buffer_done(&again);
+    buffer_done(&pyasm);
+    return good;
+}
+
 static bool check_codes(const Golden *golden, const Recording *recording) {
     size_t size = 0;
     char *source = file_read(golden->program, &size);
@@ -263,15 +293,17 @@ static bool check_codes(const Golden *golden, const Recording *recording) {
     CompileOptions options = {0};
     Program *program = compile_source(source, size, golden->program, &options, &diagnostics);
     Buffer text = {0};
-    if (program == NULL) {
-        buffer_add_format(&text, "%s at line %d: %s\n",
-                          diagnostic_kind_name(diagnostics.error.kind), diagnostics.error.line,
-                          diagnostics.error.message == NULL ? "" : diagnostics.error.message);
-    } else {
+    if (program != NULL) {
         code_text_add(&text, program->code);
+    } else {
+        buffer_add_format(&text, "line %d: %s\n", diagnostics.error.line,
+                          diagnostics.error.message == NULL ? "" : diagnostics.error.message);
+    }
+    bool good = compare(golden, "codes", recording->codes, &text) &&
+                (program == NULL || check_pyasm(golden, program, &text));
+    if (program != NULL) {
         program_free(program);
     }
-    bool good = compare(golden, "codes", recording->codes, &text);
     buffer_done(&text);
     diagnostics_done(&diagnostics);
     memory_free(source);
