@@ -12,39 +12,43 @@ enum {
     ENTRY_START = 0x80,  /* set on the first byte of an entry */
     CONTINUATION = 0x40, /* set on every byte of a varint but its last */
     PAYLOAD = 0x3F,
-    LONGEST_ENTRY = 8, /* code units */
+    LONGEST_ENTRY = 8,  /* code units */
+    LARGEST_ENTRY = 25, /* bytes: the first one and four varints */
 };
 
 /* ---- writing ---- */
+
+/* The writers of parts of an entry write to `out` and return what comes after. */
 
 void location_writer_init(LocationWriter *writer, Buffer *out, int32_t firstlineno) {
     writer->out = out;
     writer->line = firstlineno;
 }
 
-static void add_first_byte(LocationWriter *writer, int form, int units) {
-    buffer_add_byte(writer->out, (char)(ENTRY_START | form << 3 | (units - 1)));
+static uint8_t *write_first_byte(uint8_t *out, int form, int units) {
+    *out = (uint8_t)(ENTRY_START | form << 3 | (units - 1));
+    return out + 1;
 }
 
-static void add_varint(LocationWriter *writer, uint32_t number) {
+static uint8_t *write_varint(uint8_t *out, uint32_t number) {
     while (number > PAYLOAD) {
-        buffer_add_byte(writer->out, (char)((number & PAYLOAD) | CONTINUATION));
+        *out++ = (uint8_t)((number & PAYLOAD) | CONTINUATION);
         number >>= 6;
     }
-    buffer_add_byte(writer->out, (char)number);
+    *out = (uint8_t)number;
+    return out + 1;
 }
 
 /* The sign is the lowest bit. */
-static void add_signed_varint(LocationWriter *writer, int32_t number) {
+static uint8_t *write_signed_varint(uint8_t *out, int32_t number) {
     uint32_t magnitude = number < 0 ? 0U - (uint32_t)number : (uint32_t)number;
-    add_varint(writer, magnitude << 1 | (number < 0 ? 1U : 0U));
+    return write_varint(out, magnitude << 1 | (number < 0 ? 1U : 0U));
 }
 
 /* CPython: write_location_info_entry. `units` is at most LONGEST_ENTRY. */
-static void add_entry(LocationWriter *writer, Location location, int units) {
+static uint8_t *write_entry(LocationWriter *writer, uint8_t *out, Location location, int units) {
     if (location.line == -1) {
-        add_first_byte(writer, FORM_NONE, units);
-        return;
+        return write_first_byte(out, FORM_NONE, units);
     }
     int delta = location.line - writer->line;
     int column = location.column;
@@ -53,36 +57,36 @@ static void add_entry(LocationWriter *writer, Location location, int units) {
     writer->line = location.line;
     if (column < 0 || end_column < 0) {
         if (one_line || location.end_line < 0) {
-            add_first_byte(writer, FORM_NO_COLUMNS, units);
-            add_signed_varint(writer, delta);
-            return;
+            out = write_first_byte(out, FORM_NO_COLUMNS, units);
+            return write_signed_varint(out, delta);
         }
     } else if (one_line) {
         if (delta == 0 && column < 80 && end_column >= column && end_column - column < 16) {
-            add_first_byte(writer, FORM_SHORT + column / 8, units);
-            buffer_add_byte(writer->out, (char)(column % 8 << 4 | (end_column - column)));
-            return;
+            out = write_first_byte(out, FORM_SHORT + column / 8, units);
+            *out = (uint8_t)(column % 8 << 4 | (end_column - column));
+            return out + 1;
         }
         if (delta >= 0 && delta < 3 && column < 128 && end_column < 128) {
-            add_first_byte(writer, FORM_ONE_LINE + delta, units);
-            buffer_add_byte(writer->out, (char)column);
-            buffer_add_byte(writer->out, (char)end_column);
-            return;
+            out = write_first_byte(out, FORM_ONE_LINE + delta, units);
+            out[0] = (uint8_t)column;
+            out[1] = (uint8_t)end_column;
+            return out + 2;
         }
     }
-    add_first_byte(writer, FORM_LONG, units);
-    add_signed_varint(writer, delta);
-    add_varint(writer, (uint32_t)(location.end_line - location.line));
-    add_varint(writer, (uint32_t)(column + 1));
-    add_varint(writer, (uint32_t)(end_column + 1));
+    out = write_first_byte(out, FORM_LONG, units);
+    out = write_signed_varint(out, delta);
+    out = write_varint(out, (uint32_t)(location.end_line - location.line));
+    out = write_varint(out, (uint32_t)(column + 1));
+    return write_varint(out, (uint32_t)(end_column + 1));
 }
 
 void location_writer_add(LocationWriter *writer, Location location, int units) {
-    for (; units > LONGEST_ENTRY; units -= LONGEST_ENTRY) {
-        add_entry(writer, location, LONGEST_ENTRY);
-    }
-    if (units > 0) {
-        add_entry(writer, location, units);
+    while (units > 0) {
+        int covered = units > LONGEST_ENTRY ? LONGEST_ENTRY : units;
+        uint8_t *start = (uint8_t *)buffer_reserve(writer->out, LARGEST_ENTRY);
+        uint8_t *end = write_entry(writer, start, location, covered);
+        writer->out->size += (size_t)(end - start);
+        units -= covered;
     }
 }
 

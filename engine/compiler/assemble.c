@@ -12,23 +12,10 @@ enum { END_SEND_OFFSET = 5 };
 
 /* ---- layout ---- */
 
-/* JUMP -> JUMP_FORWARD or JUMP_BACKWARD; JUMP_NO_INTERRUPT likewise */
-static void resolve_unconditional_jumps(InstructionSequence *sequence) {
-    for (int i = 0; i < sequence->count; i++) {
-        SequenceInstruction *item = &sequence->items[i];
-        bool is_forward = item->oparg > i;
-        if (item->opcode == OP_JUMP) {
-            item->opcode = is_forward ? OP_JUMP_FORWARD : OP_JUMP_BACKWARD;
-        } else if (item->opcode == OP_JUMP_NO_INTERRUPT) {
-            item->opcode = is_forward ? OP_JUMP_FORWARD : OP_JUMP_BACKWARD_NO_INTERRUPT;
-        }
-    }
-}
-
 /* Code units: EXTENDED_ARGs, the instruction, its caches. CPython: instr_size. */
 static int instruction_size(const SequenceInstruction *item) {
     int extended = (item->oparg > 0xFF) + (item->oparg > 0xFFFF) + (item->oparg > 0xFFFFFF);
-    return extended + 1 + opcode_caches(item->opcode);
+    return extended + 1 + opcode_shapes[item->opcode].caches;
 }
 
 /* The distance that a jump's oparg says, counted from the instruction behind it. */
@@ -41,36 +28,67 @@ static int jump_distance(const SequenceInstruction *item, const SequenceInstruct
     return target->offset < after ? after - target->offset : target->offset - after;
 }
 
+/* JUMP -> JUMP_FORWARD or JUMP_BACKWARD; JUMP_NO_INTERRUPT likewise */
+static void resolve_unconditional_jump(SequenceInstruction *item, bool is_forward) {
+    if (item->opcode == OP_JUMP) {
+        item->opcode = is_forward ? OP_JUMP_FORWARD : OP_JUMP_BACKWARD;
+    } else if (item->opcode == OP_JUMP_NO_INTERRUPT) {
+        item->opcode = is_forward ? OP_JUMP_FORWARD : OP_JUMP_BACKWARD_NO_INTERRUPT;
+    }
+}
+
+static void place_instructions(InstructionSequence *sequence) {
+    int offset = 0;
+    for (int i = 0; i < sequence->count; i++) {
+        sequence->items[i].offset = offset;
+        offset += sequence->items[i].size;
+    }
+}
+
+/* Sets opcode, size and offset of all instructions, and lists the jumps. Returns how many. */
+static int begin_layout(InstructionSequence *sequence, int *jumps) {
+    int count = 0;
+    int offset = 0;
+    for (int i = 0; i < sequence->count; i++) {
+        SequenceInstruction *item = &sequence->items[i];
+        if (opcode_may_jump(item->opcode)) {
+            resolve_unconditional_jump(item, item->oparg > i);
+            item->target = item->oparg;
+            jumps[count++] = i;
+        }
+        item->size = instruction_size(item);
+        item->offset = offset;
+        offset += item->size;
+    }
+    return count;
+}
+
 /*
  * Jump targets from instruction indexes to distances. A distance that needs one
  * more EXTENDED_ARG moves everything behind it, so this repeats until nothing
  * moves; like CPython, it starts with the index for a first guess of the distance.
+ * CPython: resolve_unconditional_jumps, resolve_jump_offsets.
  */
 static void resolve_jump_offsets(InstructionSequence *sequence) {
-    for (int i = 0; i < sequence->count; i++) {
-        SequenceInstruction *item = &sequence->items[i];
-        item->target = item->oparg;
-        item->size = instruction_size(item);
+    int *jumps = ARENA_NEW_ARRAY(sequence->arena, int, (size_t)sequence->count);
+    int count = begin_layout(sequence, jumps);
+    for (;;) {
+        bool moved = false;
+        for (int i = 0; i < count; i++) {
+            SequenceInstruction *item = &sequence->items[jumps[i]];
+            item->oparg = jump_distance(item, &sequence->items[item->target]);
+        }
+        for (int i = 0; i < count; i++) {
+            SequenceInstruction *item = &sequence->items[jumps[i]];
+            int size = instruction_size(item);
+            moved |= size != item->size;
+            item->size = size;
+        }
+        if (!moved) {
+            return;
+        }
+        place_instructions(sequence);
     }
-    bool moved;
-    do {
-        moved = false;
-        int offset = 0;
-        for (int i = 0; i < sequence->count; i++) {
-            sequence->items[i].offset = offset;
-            offset += sequence->items[i].size;
-        }
-        for (int i = 0; i < sequence->count; i++) {
-            SequenceInstruction *item = &sequence->items[i];
-            if (opcode_may_jump(item->opcode)) {
-                item->oparg = jump_distance(item, &sequence->items[item->target]);
-                moved |= instruction_size(item) != item->size;
-            }
-        }
-        for (int i = 0; moved && i < sequence->count; i++) {
-            sequence->items[i].size = instruction_size(&sequence->items[i]);
-        }
-    } while (moved);
 }
 
 /* ---- bytes and tables ---- */
@@ -89,7 +107,7 @@ static Bytes assemble_bytecode(Arena *arena, const InstructionSequence *sequence
     for (int i = 0; i < sequence->count; i++) {
         const SequenceInstruction *item = &sequence->items[i];
         uint8_t *place = &bytes[2 * item->offset];
-        int extended = item->size - 1 - opcode_caches(item->opcode);
+        int extended = item->size - 1 - opcode_shapes[item->opcode].caches;
         for (int shift = 8 * extended; shift > 0; shift -= 8) {
             *place++ = OP_EXTENDED_ARG;
             *place++ = (uint8_t)(item->oparg >> shift);
@@ -105,15 +123,16 @@ static bool same_location(Location left, Location right) {
            left.column == right.column && left.end_column == right.end_column;
 }
 
-/* LOCATION_NEXT -> the location of the next instruction, unless control leaves before it */
-static void resolve_next_locations(InstructionSequence *sequence) {
-    for (int i = sequence->count - 1; i >= 0; i--) {
-        SequenceInstruction *item = &sequence->items[i];
-        if (same_location(item->location, LOCATION_NEXT)) {
-            bool is_last = opcode_ends_block(item->opcode) || i == sequence->count - 1;
-            item->location = is_last ? LOCATION_NONE : item[1].location;
+/* The location of an instruction; for LOCATION_NEXT that of the next one, if control gets there. */
+static Location resolved_location(const InstructionSequence *sequence, int index) {
+    const SequenceInstruction *item = &sequence->items[index];
+    while (item->location.line == LOCATION_NEXT.line) {
+        if (opcode_ends_block(item->opcode) || ++index == sequence->count) {
+            return LOCATION_NONE;
         }
+        item++;
     }
+    return item->location;
 }
 
 /* CPython: assemble_location_info. */
@@ -126,9 +145,10 @@ static Bytes assemble_location_table(Arena *arena, const InstructionSequence *se
     int units = 0; /* of the run of instructions at that location */
     for (int i = 0; i < sequence->count; i++) {
         const SequenceInstruction *item = &sequence->items[i];
-        if (!same_location(location, item->location)) {
+        Location own = resolved_location(sequence, i);
+        if (!same_location(location, own)) {
             location_writer_add(&writer, location, units);
-            location = item->location;
+            location = own;
             units = 0;
         }
         units += item->size;
@@ -241,9 +261,7 @@ static void *keep_pointers(Arena *arena, const void *items, int count) {
 const Code *assemble_code(Program *program, const CodeUnit *unit, InstructionSequence *sequence,
                           int stacksize, int nlocalsplus) {
     Arena *arena = &program->arena;
-    resolve_unconditional_jumps(sequence);
     resolve_jump_offsets(sequence);
-    resolve_next_locations(sequence);
     Code *code = ARENA_NEW(arena, Code);
     *code = (Code){
         .filename = program->filename,

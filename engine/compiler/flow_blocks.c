@@ -26,7 +26,7 @@ void flow_remove_unreachable(FlowGraph *graph) {
             }
             block->next->predecessors++;
         }
-        for (int i = 0; i < block->count; i++) {
+        for (int i = flow_block_first_target(graph, block); i < block->count; i++) {
             if (opcode_has_target(block->items[i].opcode)) {
                 FlowBlock *target = block->items[i].target;
                 if (!target->visited) {
@@ -81,12 +81,17 @@ static bool is_redundant_nop(FlowBlock *block, int index, int previous_line) {
 }
 
 static int remove_redundant_nops_in_block(FlowBlock *block) {
+    if (!block->may_have_nops) {
+        return 0;
+    }
+    block->may_have_nops = false;
     int kept = 0;
     int previous_line = -1;
     for (int i = 0; i < block->count; i++) {
         if (is_redundant_nop(block, i, previous_line)) {
             continue;
         }
+        block->may_have_nops |= block->items[i].opcode == OP_NOP;
         previous_line = block->items[i].location.line;
         if (kept != i) {
             block->items[kept] = block->items[i];
@@ -117,6 +122,7 @@ void flow_remove_redundant_nops_and_pairs(FlowGraph *graph) {
     do {
         done = true;
         FlowInstruction *previous = NULL; /* the instruction that surely ran just before */
+        FlowBlock *previous_block = NULL;
         for (FlowBlock *block = graph->entry; block != NULL; block = block->next) {
             (void)remove_redundant_nops_in_block(block);
             if (block->is_labelled) {
@@ -125,11 +131,12 @@ void flow_remove_redundant_nops_and_pairs(FlowGraph *graph) {
             for (int i = 0; i < block->count; i++) {
                 FlowInstruction *item = &block->items[i];
                 if (item->opcode == OP_POP_TOP && previous != NULL && is_popped_push(previous)) {
-                    flow_instruction_make_nop(previous);
-                    flow_instruction_make_nop(item);
+                    flow_block_make_nop(previous_block, previous);
+                    flow_block_make_nop(block, item);
                     done = false;
                 }
                 previous = item;
+                previous_block = block;
             }
             if ((previous != NULL && opcode_may_jump(previous->opcode)) ||
                 !flow_block_falls_through(block)) {
@@ -210,7 +217,7 @@ static void add_explicit_jumps(FlowGraph *graph) {
 }
 
 void flow_push_cold_blocks_to_end(FlowGraph *graph) {
-    if (graph->entry->next == NULL) {
+    if (!graph->has_handlers) {
         return;
     }
     mark_cold(graph);

@@ -98,6 +98,10 @@ static void fix_cell_offsets(FlowGraph *graph, const int *places) {
 }
 
 int flow_prepare_localsplus(FlowGraph *graph, const CodeUnit *unit) {
+    if (unit->cellvars.count + unit->freevars.count == 0) {
+        insert_prefix_instructions(graph, unit, NULL);
+        return unit->varnames.count;
+    }
     int *places = first_places(graph, unit);
     insert_prefix_instructions(graph, unit, places);
     int dropped = close_gaps(unit, places);

@@ -64,8 +64,8 @@ static bool find_constant_loads(FlowBlock *block, int index, FlowInstruction **l
 }
 
 /* CPython: nop_out. */
-static void drop(FlowInstruction *instruction) {
-    flow_instruction_make_nop(instruction);
+static void drop(FlowBlock *block, FlowInstruction *instruction) {
+    flow_block_make_nop(block, instruction);
     instruction->location = LOCATION_NONE;
 }
 
@@ -76,9 +76,9 @@ static void take_values(FlowGraph *graph, FlowInstruction **loads, int size,
     }
 }
 
-static void drop_all(FlowInstruction **loads, int size) {
+static void drop_all(FlowBlock *block, FlowInstruction **loads, int size) {
     for (int i = 0; i < size; i++) {
-        drop(loads[i]);
+        drop(block, loads[i]);
     }
 }
 
@@ -92,7 +92,7 @@ void flow_fold_tuple_of_constants(FlowGraph *graph, FlowBlock *block, int index)
         return;
     }
     take_values(graph, loads, size, values);
-    drop_all(loads, size);
+    drop_all(block, loads, size);
     make_load_const(
         graph, build,
         constant_sequence(&graph->program->arena, CONSTANT_TUPLE, values, (size_t)size));
@@ -148,7 +148,7 @@ void flow_fold_list_to_tuple(FlowGraph *graph, FlowBlock *block, int index) {
             values[found++] = flow_constant_value(graph, item->opcode, item->oparg);
         }
         if (item->opcode != OP_NOP) {
-            drop(item);
+            drop(block, item);
         }
     }
     make_load_const(
@@ -190,7 +190,7 @@ void flow_optimize_lists_and_sets(FlowGraph *graph, FlowBlock *block, int index,
         return;
     }
     int constant = flow_add_const(graph, folded);
-    drop_all(loads, size);
+    drop_all(block, loads, size);
     if (is_consumed) {
         flow_instruction_set(build, OP_LOAD_CONST, constant);
         return;
@@ -213,7 +213,7 @@ void flow_fold_binary_op(FlowGraph *graph, FlowBlock *block, int index) {
     const Constant *folded =
         constant_fold_binary(graph->program, values[0], operation->oparg, values[1]);
     if (folded != NULL) {
-        drop_all(loads, 2);
+        drop_all(block, loads, 2);
         make_load_const(graph, operation, folded);
     }
 }
@@ -238,7 +238,7 @@ void flow_fold_unary_op(FlowGraph *graph, FlowBlock *block, int index) {
         constant_fold_unary(graph->program, unary_operator(operation->opcode),
                             flow_constant_value(graph, load->opcode, load->oparg));
     if (folded != NULL) {
-        drop(load);
+        drop(block, load);
         make_load_const(graph, operation, folded);
     }
 }

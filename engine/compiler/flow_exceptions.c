@@ -61,7 +61,7 @@ static void label_block(FlowGraph *graph, Pending *pending, FlowBlock *block) {
         if (item->opcode == OP_POP_BLOCK) {
             assert(stack->outer != NULL);
             stack = stack->outer;
-            flow_instruction_make_nop(item);
+            flow_block_make_nop(block, item);
             continue;
         }
         item->handler = stack->handler;

@@ -47,6 +47,7 @@ void flow_block_append(FlowGraph *graph, FlowBlock *block, const FlowBlock *from
         memcpy(&block->items[block->count], from->items, (size_t)count * sizeof *from->items);
     }
     block->count += count;
+    block->may_have_nops |= from->may_have_nops;
 }
 
 FlowBlock *flow_block_skip_empty(FlowBlock *block) {
@@ -73,33 +74,42 @@ FlowBlock **flow_graph_begin_traversal(FlowGraph *graph) {
 typedef struct Splitter {
     FlowGraph *graph;
     FlowBlock *current;
-    FlowInstruction *storage; /* one array for all; blocks are slices of it */
-    FlowBlock **labelled;     /* the block that starts at an instruction that is a target */
-    int used;
+    FlowInstruction *next; /* where the next instruction goes; blocks are slices of one array */
+    FlowBlock **labelled;  /* the block that starts at an instruction that is a target */
 } Splitter;
 
-/* A new block if the current one is closed or a label starts here. */
+/* Instructions up to here belong to the current block. */
+static void close_block(Splitter *splitter) {
+    FlowBlock *block = splitter->current;
+    block->count = block->capacity = (int)(splitter->next - block->items);
+}
+
+/* Starts a new block if a jump or exit ended the current one, or a label starts here. */
 static void maybe_start_new_block(Splitter *splitter, bool label_here) {
     FlowBlock *current = splitter->current;
-    const FlowInstruction *last = flow_block_last(current);
-    bool is_closed = last != NULL && opcode_ends_block(last->opcode);
-    if (is_closed || (label_here && (last != NULL || current->is_labelled))) {
+    bool is_empty = splitter->next == current->items;
+    bool is_closed = !is_empty && opcode_ends_block(splitter->next[-1].opcode);
+    if (is_closed || (label_here && (!is_empty || current->is_labelled))) {
+        close_block(splitter);
         FlowBlock *block = flow_block_new(splitter->graph);
+        block->items = splitter->next;
         current->next = block;
-        splitter->current = block;
-        block->items = &splitter->storage[splitter->used];
+        splitter->current = current = block;
     }
-    if (label_here) {
-        splitter->current->is_labelled = true;
-    }
+    current->is_labelled |= label_here;
 }
 
 static void split_instruction(Splitter *splitter, const SequenceInstruction *item) {
-    FlowBlock *block = splitter->current;
-    splitter->storage[splitter->used++] =
-        (FlowInstruction){.opcode = item->opcode, .oparg = item->oparg, .location = item->location};
-    block->count++;
-    block->capacity++;
+    FlowInstruction *copy = splitter->next++;
+    copy->opcode = item->opcode;
+    copy->oparg = item->oparg;
+    copy->location = item->location;
+    if (item->opcode == OP_NOP) {
+        splitter->current->may_have_nops = true;
+    } else if (item->opcode >= OPCODE_COUNT && !opcode_may_jump(item->opcode)) {
+        splitter->graph->has_pseudo_ops = true;
+        splitter->graph->has_handlers |= opcode_pushes_block(item->opcode);
+    }
 }
 
 /* `annotations` has no jumps: deferred annotations are straight-line code. */
@@ -112,9 +122,10 @@ static void split_annotations(Splitter *splitter, const InstructionSequence *ann
 }
 
 /* CPython: translate_jump_labels_to_targets. Opargs are instruction indexes of the sequence. */
-static void translate_jump_labels_to_targets(Splitter *splitter) {
-    for (FlowBlock *block = splitter->graph->entry; block != NULL; block = block->next) {
-        for (int i = 0; i < block->count; i++) {
+static void translate_jump_labels_to_targets(const Splitter *splitter) {
+    const FlowGraph *graph = splitter->graph;
+    for (FlowBlock *block = graph->entry; block != NULL; block = block->next) {
+        for (int i = flow_block_first_target(graph, block); i < block->count; i++) {
             FlowInstruction *item = &block->items[i];
             if (opcode_has_target(item->opcode)) {
                 item->target = splitter->labelled[item->oparg];
@@ -124,10 +135,23 @@ static void translate_jump_labels_to_targets(Splitter *splitter) {
     }
 }
 
+/* Sets `target` to 1 in the instructions that are jumped to, to 0 in the others. */
+static void mark_targets(InstructionSequence *sequence) {
+    for (int i = 0; i < sequence->count; i++) {
+        sequence->items[i].target = 0;
+    }
+    for (int i = 0; i < sequence->count; i++) {
+        if (opcode_has_target(sequence->items[i].opcode)) {
+            sequence->items[sequence->items[i].oparg].target = 1;
+        }
+    }
+}
+
 /* CPython: _PyCfg_FromInstructionSequence, cfg_builder_maybe_start_new_block. */
 FlowGraph *flow_graph_from_sequence(Arena *arena, Program *program, InstructionSequence *sequence,
                                     ConstantIndex *consts) {
     sequence_apply_labels(sequence);
+    mark_targets(sequence);
     const InstructionSequence *annotations = sequence->annotations;
     size_t total = (size_t)sequence->count;
     if (annotations != NULL) {
@@ -137,22 +161,14 @@ FlowGraph *flow_graph_from_sequence(Arena *arena, Program *program, InstructionS
     graph->arena = arena;
     graph->consts = consts;
     graph->program = program;
+    graph->entry = flow_block_new(graph);
+    graph->entry->items = ARENA_NEW_ARRAY(arena, FlowInstruction, total);
     Splitter splitter = {
         .graph = graph,
-        .storage = ARENA_NEW_ARRAY(arena, FlowInstruction, total),
+        .current = graph->entry,
+        .next = graph->entry->items,
         .labelled = ARENA_NEW_ARRAY(arena, FlowBlock *, (size_t)sequence->count),
     };
-    graph->entry = splitter.current = flow_block_new(graph);
-    graph->entry->items = splitter.storage;
-
-    for (int i = 0; i < sequence->count; i++) {
-        sequence->items[i].target = 0;
-    }
-    for (int i = 0; i < sequence->count; i++) {
-        if (opcode_has_target(sequence->items[i].opcode)) {
-            sequence->items[sequence->items[i].oparg].target = 1;
-        }
-    }
     for (int i = 0; i < sequence->count; i++) {
         const SequenceInstruction *item = &sequence->items[i];
         if (item->opcode == OP_ANNOTATIONS_PLACEHOLDER) {
@@ -167,6 +183,7 @@ FlowGraph *flow_graph_from_sequence(Arena *arena, Program *program, InstructionS
         }
         split_instruction(&splitter, item);
     }
+    close_block(&splitter);
     translate_jump_labels_to_targets(&splitter);
     return graph;
 }
@@ -180,16 +197,22 @@ void flow_graph_to_sequence(FlowGraph *graph, InstructionSequence *sequence) {
         block->label = index;
         index += block->count;
     }
+    SequenceInstruction *place = sequence_add_uninitialized(sequence, index - sequence->count);
     for (const FlowBlock *block = graph->entry; block != NULL; block = block->next) {
         for (int i = 0; i < block->count; i++) {
             const FlowInstruction *item = &block->items[i];
-            int oparg = opcode_has_target(item->opcode) ? item->target->label : item->oparg;
-            sequence_add(sequence, item->opcode, oparg, item->location);
             const FlowBlock *handler = item->handler;
+            *place = (SequenceInstruction){
+                .opcode = item->opcode,
+                .oparg = opcode_has_target(item->opcode) ? item->target->label : item->oparg,
+                .location = item->location,
+                .handler = {.label = -1},
+            };
             if (handler != NULL) {
-                sequence->items[sequence->count - 1].handler = (ExceptHandlerInfo){
-                    handler->label, handler->start_depth, handler->preserve_lasti};
+                place->handler = (ExceptHandlerInfo){handler->label, handler->start_depth,
+                                                     handler->preserve_lasti};
             }
+            place++;
         }
     }
 }
@@ -198,9 +221,10 @@ void flow_graph_to_sequence(FlowGraph *graph, InstructionSequence *sequence) {
 
 /* CPython: _PyCfg_OptimizeCodeUnit and optimize_cfg. */
 void flow_graph_optimize(FlowGraph *graph, int nlocals, int nparams) {
-    flow_mark_except_handlers(graph);
-    flow_label_exception_targets(graph);
-
+    if (graph->has_handlers) {
+        flow_mark_except_handlers(graph);
+        flow_label_exception_targets(graph);
+    }
     flow_inline_small_or_no_lineno_blocks(graph);
     flow_remove_unreachable(graph);
     flow_resolve_line_numbers(graph);

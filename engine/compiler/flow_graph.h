@@ -60,6 +60,7 @@ struct FlowBlock {
     int label;           /* its number when the graph is written out as a sequence */
     int predecessors;    /* ways in; exact after remove_unreachable */
     int start_depth;     /* of the value stack, on entry; INT_MIN while unknown */
+    bool may_have_nops;  /* false: certainly not */
     bool is_labelled;    /* some jump named it: code is not moved across its start */
     bool preserve_lasti; /* a handler that wants the raising instruction's offset pushed */
     bool visited;        /* scratch of each pass */
@@ -74,6 +75,8 @@ typedef struct FlowGraph {
     int block_count;   /* blocks ever made: room that a traversal needs */
     FlowBlock **stack; /* for traversals, kept from one to the next */
     int stack_capacity;
+    bool has_handlers;     /* some instruction sets one up */
+    bool has_pseudo_ops;   /* some opcode besides the jumps does not exist in co_code */
     ConstantIndex *consts; /* the code unit's; what it grows by lives in the graph's arena */
     Program *program;      /* borrowed; new Constants live in it: they outlast the graph */
 } FlowGraph;
@@ -127,8 +130,13 @@ static inline int flow_block_opcode_at(const FlowBlock *block, int index) {
 
 static inline bool flow_block_falls_through(const FlowBlock *block) {
     const FlowInstruction *last = flow_block_last(block);
-    return last == NULL ||
-           !(opcode_exits_scope(last->opcode) || opcode_is_unconditional_jump(last->opcode));
+    return last == NULL || !opcode_never_falls_through(last->opcode);
+}
+
+/* Where to start looking for targets: only the last instruction jumps, but any may set up a
+ * handler. */
+static inline int flow_block_first_target(const FlowGraph *graph, const FlowBlock *block) {
+    return graph->has_handlers || block->count == 0 ? 0 : block->count - 1;
 }
 
 static inline void flow_instruction_set(FlowInstruction *instruction, int opcode, int oparg) {
@@ -136,8 +144,10 @@ static inline void flow_instruction_set(FlowInstruction *instruction, int opcode
     instruction->oparg = oparg;
 }
 
-static inline void flow_instruction_make_nop(FlowInstruction *instruction) {
+/* Makes a NOP of an instruction of the block. */
+static inline void flow_block_make_nop(FlowBlock *block, FlowInstruction *instruction) {
     flow_instruction_set(instruction, OP_NOP, 0);
+    block->may_have_nops = true;
 }
 
 /* ---- passes, in the order in which they first run ---- */

@@ -38,7 +38,7 @@ static bool inline_jump_target(FlowGraph *graph, FlowBlock *block) {
         return false;
     }
     int removed_jump = last->opcode;
-    flow_instruction_make_nop(last);
+    flow_block_make_nop(block, last);
     flow_block_append(graph, block, target);
     if (is_without_lines) {
         last = flow_block_last(block);
@@ -67,7 +67,7 @@ static int remove_redundant_jumps(FlowGraph *graph) {
         FlowInstruction *last = flow_block_last(block);
         if (last != NULL && opcode_is_unconditional_jump(last->opcode) &&
             flow_block_skip_empty(last->target) == flow_block_skip_empty(block->next)) {
-            flow_instruction_make_nop(last);
+            flow_block_make_nop(block, last);
             changes++;
         }
     }

@@ -35,15 +35,19 @@ typedef struct LoadFastPass {
     bool *must_own; /* for each instruction of the block: what it pushed may not be borrowed */
 } LoadFastPass;
 
-static void push(LoadFastPass *pass, int instruction, int local) {
+static void grow_stack(LoadFastPass *pass) {
+    int capacity = pass->capacity == 0 ? 64 : pass->capacity * 2;
+    Reference *stack = ARENA_NEW_ARRAY(pass->graph->arena, Reference, (size_t)capacity);
+    if (pass->depth != 0) {
+        memcpy(stack, pass->stack, (size_t)pass->depth * sizeof *stack);
+    }
+    pass->stack = stack;
+    pass->capacity = capacity;
+}
+
+static inline void push(LoadFastPass *pass, int instruction, int local) {
     if (pass->depth == pass->capacity) {
-        int capacity = pass->capacity == 0 ? 64 : pass->capacity * 2;
-        Reference *stack = ARENA_NEW_ARRAY(pass->graph->arena, Reference, (size_t)capacity);
-        if (pass->depth != 0) {
-            memcpy(stack, pass->stack, (size_t)pass->depth * sizeof *stack);
-        }
-        pass->stack = stack;
-        pass->capacity = capacity;
+        grow_stack(pass);
     }
     pass->stack[pass->depth++] = (Reference){instruction, local};
 }
@@ -89,9 +93,8 @@ static void visit_later(LoadFastPass *pass, FlowBlock *block) {
 }
 
 /* Opcodes that leave some of their inputs where they are; false if this is none of them. */
-static bool follow_partial_consumer(LoadFastPass *pass, const FlowInstruction *item, int index) {
-    int pops = opcode_stack_pops(item->opcode, item->oparg, false);
-    int pushes = opcode_stack_pushes(item->opcode, item->oparg, false);
+static bool follow_partial_consumer(LoadFastPass *pass, const FlowInstruction *item, int index,
+                                    int pops, int pushes) {
     switch (item->opcode) {
     case OP_FORMAT_SIMPLE: /* consume nothing */
     case OP_GET_ANEXT:
@@ -187,12 +190,15 @@ static void follow_instruction(LoadFastPass *pass, const FlowInstruction *item, 
         *other = exchanged;
         break;
     }
-    default:
-        if (!follow_partial_consumer(pass, item, index)) {
-            pop_many(pass, opcode_stack_pops(item->opcode, oparg, false));
-            push_many(pass, index, opcode_stack_pushes(item->opcode, oparg, false));
+    default: {
+        int pops = opcode_pops(item->opcode, oparg);
+        int pushes = opcode_pushes(item->opcode, oparg);
+        if (!follow_partial_consumer(pass, item, index, pops, pushes)) {
+            pop_many(pass, pops);
+            push_many(pass, index, pushes);
         }
         break;
+    }
     }
 }
 

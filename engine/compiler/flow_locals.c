@@ -146,7 +146,7 @@ void flow_insert_superinstructions(FlowGraph *graph) {
             bool is_one_line = line < 0 || second_line < 0 || line == second_line;
             if (combined != 0 && is_one_line && first->oparg < 16 && second->oparg < 16) {
                 flow_instruction_set(first, combined, first->oparg << 4 | second->oparg);
-                flow_instruction_make_nop(second);
+                flow_block_make_nop(block, second);
             }
         }
     }

@@ -17,15 +17,16 @@ enum {
 /* ---- after a constant ---- */
 
 /* LOAD_CONST c, POP_JUMP_IF_x t -> JUMP t or nothing (JUMP_IF_x leaves the constant there) */
-static void decide_jump(FlowInstruction *load, FlowInstruction *jump, const Constant *constant) {
+static void decide_jump(FlowBlock *block, FlowInstruction *load, FlowInstruction *jump,
+                        const Constant *constant) {
     bool jumps_if_true = jump->opcode == OP_POP_JUMP_IF_TRUE || jump->opcode == OP_JUMP_IF_TRUE;
     if (jump->opcode == OP_POP_JUMP_IF_TRUE || jump->opcode == OP_POP_JUMP_IF_FALSE) {
-        flow_instruction_make_nop(load);
+        flow_block_make_nop(block, load);
     }
     if (constant_is_true(constant) == jumps_if_true) {
         jump->opcode = OP_JUMP;
     } else {
-        flow_instruction_make_nop(jump);
+        flow_block_make_nop(block, jump);
     }
 }
 
@@ -41,7 +42,7 @@ static void jump_if_none(FlowBlock *block, int index) {
     FlowInstruction *is = &block->items[index + 1];
     FlowInstruction *jump = &block->items[index + 2];
     if (jump->opcode == OP_TO_BOOL) {
-        flow_instruction_make_nop(jump);
+        flow_block_make_nop(block, jump);
         if (block->count <= index + 3) {
             return;
         }
@@ -53,17 +54,17 @@ static void jump_if_none(FlowBlock *block, int index) {
     } else if (jump->opcode != OP_POP_JUMP_IF_TRUE) {
         return;
     }
-    flow_instruction_make_nop(load);
-    flow_instruction_make_nop(is);
+    flow_block_make_nop(block, load);
+    flow_block_make_nop(block, is);
     jump->opcode = is_inverted ? OP_POP_JUMP_IF_NOT_NONE : OP_POP_JUMP_IF_NONE;
 }
 
 /* LOAD_CONST c, TO_BOOL -> LOAD_CONST True or False */
-static void fold_to_bool(FlowGraph *graph, FlowInstruction *load, FlowInstruction *to_bool,
+static void fold_to_bool(FlowGraph *graph, FlowBlock *block, FlowInstruction *load,
                          const Constant *constant) {
     const Constant *truth = constant_is_true(constant) ? constant_true() : constant_false();
-    flow_instruction_make_nop(load);
-    flow_instruction_set(to_bool, OP_LOAD_CONST, flow_add_const(graph, truth));
+    flow_block_make_nop(block, load);
+    flow_instruction_set(load + 1, OP_LOAD_CONST, flow_add_const(graph, truth));
 }
 
 /* CPython: basicblock_optimize_load_const. */
@@ -88,7 +89,7 @@ static void optimize_load_const_in_block(FlowGraph *graph, FlowBlock *block) {
         case OP_POP_JUMP_IF_TRUE:
         case OP_JUMP_IF_FALSE:
         case OP_JUMP_IF_TRUE:
-            decide_jump(item, item + 1, flow_constant_value(graph, opcode, oparg));
+            decide_jump(block, item, item + 1, flow_constant_value(graph, opcode, oparg));
             break;
         case OP_IS_OP:
             if (flow_constant_value(graph, opcode, oparg)->kind == CONSTANT_NONE) {
@@ -96,7 +97,7 @@ static void optimize_load_const_in_block(FlowGraph *graph, FlowBlock *block) {
             }
             break;
         case OP_TO_BOOL:
-            fold_to_bool(graph, item, item + 1, flow_constant_value(graph, opcode, oparg));
+            fold_to_bool(graph, block, item, flow_constant_value(graph, opcode, oparg));
             break;
         default: break;
         }
@@ -122,7 +123,7 @@ static bool thread_jump(FlowGraph *graph, FlowBlock *block, FlowInstruction *jum
     }
     FlowInstruction threaded = {
         .opcode = opcode, .target = target->target, .location = target->location};
-    flow_instruction_make_nop(jump);
+    flow_block_make_nop(block, jump);
     flow_block_add(graph, block, threaded);
     return true;
 }
@@ -164,14 +165,14 @@ static bool optimize_jump(FlowGraph *graph, FlowBlock *block, FlowInstruction *j
 /* ---- pairs ---- */
 
 /* BUILD_TUPLE n, UNPACK_SEQUENCE n -> nothing (n = 1) or SWAP n (n = 2, 3) */
-static bool drop_tuple(FlowInstruction *build, FlowInstruction *unpack) {
+static bool drop_tuple(FlowBlock *block, FlowInstruction *build, FlowInstruction *unpack) {
     int size = build->oparg;
     if (unpack->oparg != size || size < 1 || size > 3) {
         return false;
     }
-    flow_instruction_make_nop(build);
+    flow_block_make_nop(block, build);
     if (size == 1) {
-        flow_instruction_make_nop(unpack);
+        flow_block_make_nop(block, unpack);
     } else {
         unpack->opcode = OP_SWAP;
     }
@@ -183,7 +184,7 @@ static void optimize_intrinsic(FlowGraph *graph, FlowBlock *block, int index, in
     switch (block->items[index].oparg) {
     case INTRINSIC_LIST_TO_TUPLE:
         if (next_opcode == OP_GET_ITER) {
-            flow_instruction_make_nop(&block->items[index]);
+            flow_block_make_nop(block, &block->items[index]);
         } else {
             flow_fold_list_to_tuple(graph, block, index);
         }
@@ -202,30 +203,30 @@ static void optimize_test(FlowGraph *graph, FlowBlock *block, int index, int nex
     switch (opcode) {
     case OP_COMPARE_OP: /* COMPARE_OP x, TO_BOOL -> COMPARE_OP bool(x) */
         if (next_opcode == OP_TO_BOOL) {
-            flow_instruction_make_nop(item);
+            flow_block_make_nop(block, item);
             flow_instruction_set(next, OP_COMPARE_OP, oparg | COMPARE_BOOL_RESULT);
         }
         break;
     case OP_CONTAINS_OP: /* CONTAINS_OP, TO_BOOL -> CONTAINS_OP; UNARY_NOT inverts it */
     case OP_IS_OP:
         if (next_opcode == OP_TO_BOOL || next_opcode == OP_UNARY_NOT) {
-            flow_instruction_make_nop(item);
+            flow_block_make_nop(block, item);
             flow_instruction_set(next, opcode, next_opcode == OP_UNARY_NOT ? oparg ^ 1 : oparg);
         }
         break;
     case OP_TO_BOOL: /* TO_BOOL, TO_BOOL -> TO_BOOL */
         if (next_opcode == OP_TO_BOOL) {
-            flow_instruction_make_nop(item);
+            flow_block_make_nop(block, item);
         }
         break;
     default: /* UNARY_NOT, TO_BOOL -> UNARY_NOT; UNARY_NOT, UNARY_NOT -> nothing */
         assert(opcode == OP_UNARY_NOT);
         if (next_opcode == OP_TO_BOOL) {
-            flow_instruction_make_nop(item);
+            flow_block_make_nop(block, item);
             flow_instruction_set(next, OP_UNARY_NOT, 0);
         } else if (next_opcode == OP_UNARY_NOT) {
-            flow_instruction_make_nop(item);
-            flow_instruction_make_nop(next);
+            flow_block_make_nop(block, item);
+            flow_block_make_nop(block, next);
         } else {
             flow_fold_unary_op(graph, block, index);
         }
@@ -239,7 +240,7 @@ static int optimize_instruction(FlowGraph *graph, FlowBlock *block, int index) {
     int next_opcode = flow_block_opcode_at(block, index + 1);
     switch (item->opcode) {
     case OP_BUILD_TUPLE:
-        if (next_opcode != OP_UNPACK_SEQUENCE || !drop_tuple(item, item + 1)) {
+        if (next_opcode != OP_UNPACK_SEQUENCE || !drop_tuple(block, item, item + 1)) {
             flow_fold_tuple_of_constants(graph, block, index);
         }
         break;
@@ -265,13 +266,13 @@ static int optimize_instruction(FlowGraph *graph, FlowBlock *block, int index) {
         break;
     case OP_SWAP:
         if (item->oparg == 1) {
-            flow_instruction_make_nop(item);
+            flow_block_make_nop(block, item);
         }
         break;
     case OP_LOAD_GLOBAL: /* LOAD_GLOBAL f, PUSH_NULL -> LOAD_GLOBAL f + NULL */
         if (next_opcode == OP_PUSH_NULL && (item->oparg & 1) == 0) {
             item->oparg |= 1;
-            flow_instruction_make_nop(item + 1);
+            flow_block_make_nop(block, item + 1);
         }
         break;
     case OP_COMPARE_OP:
@@ -290,10 +291,14 @@ static int optimize_instruction(FlowGraph *graph, FlowBlock *block, int index) {
 
 void flow_optimize_basic_blocks(FlowGraph *graph) {
     for (FlowBlock *block = graph->entry; block != NULL; block = block->next) {
+        bool has_swaps = false;
         for (int i = 0; i < block->count;) {
+            has_swaps |= block->items[i].opcode == OP_SWAP;
             i = optimize_instruction(graph, block, i);
         }
-        flow_optimize_swaps(graph, block);
+        if (has_swaps) {
+            flow_optimize_swaps(graph, block);
+        }
     }
 }
 
@@ -301,11 +306,12 @@ void flow_optimize_basic_blocks(FlowGraph *graph) {
 
 /* SETUP_x -> NOP; LOAD_CLOSURE -> LOAD_FAST; STORE_FAST_MAYBE_NULL -> STORE_FAST */
 void flow_convert_pseudo_ops(FlowGraph *graph) {
-    for (FlowBlock *block = graph->entry; block != NULL; block = block->next) {
+    for (FlowBlock *block = graph->has_pseudo_ops ? graph->entry : NULL; block != NULL;
+         block = block->next) {
         for (int i = 0; i < block->count; i++) {
             FlowInstruction *item = &block->items[i];
             if (opcode_pushes_block(item->opcode)) {
-                flow_instruction_make_nop(item);
+                flow_block_make_nop(block, item);
             } else if (item->opcode == OP_LOAD_CLOSURE) {
                 item->opcode = OP_LOAD_FAST;
             } else if (item->opcode == OP_STORE_FAST_MAYBE_NULL) {

@@ -17,11 +17,12 @@ static void enter_block(FlowBlock ***top, FlowBlock *block, int depth) {
     }
 }
 
-static int effect_of(const FlowInstruction *item, bool jump) {
-    if (opcode_pushes_block(item->opcode) && !jump) {
+/* What it does to the depth when it does not jump. */
+static int effect_of(const FlowInstruction *item) {
+    if (opcode_pushes_block(item->opcode)) {
         return 0;
     }
-    return opcode_stack_effect(item->opcode, item->oparg, jump);
+    return opcode_pushes(item->opcode, item->oparg) - opcode_pops(item->opcode, item->oparg);
 }
 
 int flow_calculate_stackdepth(FlowGraph *graph) {
@@ -39,9 +40,10 @@ int flow_calculate_stackdepth(FlowGraph *graph) {
             const FlowInstruction *item = &block->items[i];
             deepest = depth > deepest ? depth : deepest;
             if (opcode_has_target(item->opcode) && item->opcode != OP_END_ASYNC_FOR) {
-                enter_block(&top, item->target, depth + effect_of(item, true));
+                enter_block(&top, item->target,
+                            depth + opcode_stack_effect(item->opcode, item->oparg, true));
             }
-            depth += effect_of(item, false);
+            depth += effect_of(item);
             assert(depth >= 0);
         }
         if (block->next != NULL && flow_block_falls_through(block)) {

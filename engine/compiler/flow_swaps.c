@@ -74,7 +74,7 @@ static int shorten_run(FlowGraph *graph, FlowBlock *block, int index) {
         }
     }
     while (last >= 0) {
-        flow_instruction_make_nop(&run[last--]);
+        flow_block_make_nop(block, &run[last--]);
     }
     return index + length - 1;
 }
@@ -149,7 +149,7 @@ static void apply_static_swaps(FlowBlock *block, int index) {
         if (!can_exchange(block, j, k)) {
             return;
         }
-        flow_instruction_make_nop(swap);
+        flow_block_make_nop(block, swap);
         FlowInstruction exchanged = block->items[j];
         block->items[j] = block->items[k];
         block->items[k] = exchanged;

@@ -42,11 +42,15 @@ void sequence_use_label(InstructionSequence *sequence, Label label) {
     sequence->label_map[label.id] = sequence->count;
 }
 
-static void reserve_one(InstructionSequence *sequence) {
-    if (sequence->count < sequence->capacity) {
+static void reserve(InstructionSequence *sequence, int more) {
+    int needed = sequence->count + more;
+    if (needed <= sequence->capacity) {
         return;
     }
     int capacity = sequence->capacity == 0 ? FIRST_ITEMS : sequence->capacity * 2;
+    if (capacity < needed) {
+        capacity = needed;
+    }
     SequenceInstruction *items =
         ARENA_NEW_ARRAY(sequence->arena, SequenceInstruction, (size_t)capacity);
     if (sequence->count != 0) {
@@ -56,6 +60,12 @@ static void reserve_one(InstructionSequence *sequence) {
     sequence->capacity = capacity;
 }
 
+SequenceInstruction *sequence_add_uninitialized(InstructionSequence *sequence, int count) {
+    reserve(sequence, count);
+    sequence->count += count;
+    return &sequence->items[sequence->count - count];
+}
+
 static SequenceInstruction make_instruction(int opcode, int oparg, Location location) {
     assert(oparg >= 0);
     return (SequenceInstruction){
@@ -63,14 +73,14 @@ static SequenceInstruction make_instruction(int opcode, int oparg, Location loca
 }
 
 void sequence_add(InstructionSequence *sequence, int opcode, int oparg, Location location) {
-    reserve_one(sequence);
+    reserve(sequence, 1);
     sequence->items[sequence->count++] = make_instruction(opcode, oparg, location);
 }
 
 void sequence_insert(InstructionSequence *sequence, int index, int opcode, int oparg,
                      Location location) {
     assert(index >= 0 && index <= sequence->count);
-    reserve_one(sequence);
+    reserve(sequence, 1);
     SequenceInstruction *place = &sequence->items[index];
     memmove(place + 1, place, (size_t)(sequence->count - index) * sizeof *place);
     *place = make_instruction(opcode, oparg, location);

@@ -59,6 +59,8 @@ Label sequence_new_label(InstructionSequence *sequence);
 /* The label now names the next instruction to be added. */
 void sequence_use_label(InstructionSequence *sequence, Label label);
 void sequence_add(InstructionSequence *sequence, int opcode, int oparg, Location location);
+/* Room for `count` instructions at the end, for the caller to fill in before anything else. */
+SequenceInstruction *sequence_add_uninitialized(InstructionSequence *sequence, int count);
 void sequence_insert(InstructionSequence *sequence, int index, int opcode, int oparg,
                      Location location);
 /* Replaces label ids in jump opargs and handlers by instruction indexes. */

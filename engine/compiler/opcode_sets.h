@@ -1,88 +1,101 @@
 /*
- * opcode_sets.h - the sets of opcodes that the compiler asks about.
+ * opcode_sets.h - what the flow graph and the assembler ask about every instruction.
  *
- * What an opcode means to the flow graph and the assembler, as questions that
- * compile to a bit test: these are asked for every instruction in every pass.
+ * The passes ask these questions for every instruction, so the answers are in
+ * two small tables: the sets an opcode is in, and its stack effect and caches.
+ *
  * Source: CPython 3.14 Include/internal/pycore_opcode_utils.h and the flags of
- * pycore_opcode_metadata.h.
+ * pycore_opcode_metadata.h; numbers from engine/bytecode/opcodes.def.
  */
 #ifndef GENSTEP_COMPILER_OPCODE_SETS_H
 #define GENSTEP_COMPILER_OPCODE_SETS_H
 
 #include <stdbool.h>
+#include <stdint.h>
 
 #include "engine/bytecode/opcode.h"
 
+enum {
+    TRAIT_PUSHES_BLOCK = 1,
+    TRAIT_JUMPS = 2,
+    TRAIT_ALWAYS_JUMPS = 4,
+    TRAIT_POPS_AND_JUMPS = 8,
+    TRAIT_EXITS_SCOPE = 16,
+    TRAIT_CHECKS_EVAL_BREAKER = 32,
+};
+
+typedef struct OpcodeShape {
+    uint8_t caches; /* code units behind the instruction */
+    int8_t pops;    /* -1: it depends on the oparg */
+    int8_t pushes;
+} OpcodeShape;
+
+extern const uint8_t opcode_traits[OPCODE_COUNT_WITH_PSEUDO];
+extern const OpcodeShape opcode_shapes[OPCODE_COUNT_WITH_PSEUDO]; /* not of specialised forms */
+
+static inline bool opcode_has_trait(int opcode, int traits) {
+    return (opcode_traits[opcode] & traits) != 0;
+}
+
 /* Opens a range of instructions that a handler (the target) protects. IS_BLOCK_PUSH_OPCODE */
 static inline bool opcode_pushes_block(int opcode) {
-    return opcode == OP_SETUP_FINALLY || opcode == OP_SETUP_WITH || opcode == OP_SETUP_CLEANUP;
-}
-
-/* Always jumps. IS_UNCONDITIONAL_JUMP_OPCODE */
-static inline bool opcode_is_unconditional_jump(int opcode) {
-    switch (opcode) {
-    case OP_JUMP:
-    case OP_JUMP_NO_INTERRUPT:
-    case OP_JUMP_FORWARD:
-    case OP_JUMP_BACKWARD:
-    case OP_JUMP_BACKWARD_NO_INTERRUPT: return true;
-    default: return false;
-    }
-}
-
-/* Pops a value and jumps depending on it. IS_CONDITIONAL_JUMP_OPCODE */
-static inline bool opcode_is_conditional_jump(int opcode) {
-    switch (opcode) {
-    case OP_POP_JUMP_IF_FALSE:
-    case OP_POP_JUMP_IF_TRUE:
-    case OP_POP_JUMP_IF_NONE:
-    case OP_POP_JUMP_IF_NOT_NONE: return true;
-    default: return false;
-    }
+    return opcode_has_trait(opcode, TRAIT_PUSHES_BLOCK);
 }
 
 /* May jump in any way. OPCODE_HAS_JUMP */
 static inline bool opcode_may_jump(int opcode) {
-    switch (opcode) {
-    case OP_JUMP_IF_FALSE:
-    case OP_JUMP_IF_TRUE:
-    case OP_FOR_ITER:
-    case OP_SEND:
-    case OP_END_ASYNC_FOR: return true;
-    default: return opcode_is_unconditional_jump(opcode) || opcode_is_conditional_jump(opcode);
-    }
+    return opcode_has_trait(opcode, TRAIT_JUMPS);
+}
+
+/* Always jumps. IS_UNCONDITIONAL_JUMP_OPCODE */
+static inline bool opcode_is_unconditional_jump(int opcode) {
+    return opcode_has_trait(opcode, TRAIT_ALWAYS_JUMPS);
+}
+
+/* Pops a value and jumps depending on it. IS_CONDITIONAL_JUMP_OPCODE */
+static inline bool opcode_is_conditional_jump(int opcode) {
+    return opcode_has_trait(opcode, TRAIT_POPS_AND_JUMPS);
 }
 
 /* The oparg names another instruction. HAS_TARGET */
 static inline bool opcode_has_target(int opcode) {
-    return opcode_may_jump(opcode) || opcode_pushes_block(opcode);
+    return opcode_has_trait(opcode, TRAIT_JUMPS | TRAIT_PUSHES_BLOCK);
 }
 
 /* Leaves the code object, by returning or raising. IS_SCOPE_EXIT_OPCODE */
 static inline bool opcode_exits_scope(int opcode) {
-    return opcode == OP_RETURN_VALUE || opcode == OP_RAISE_VARARGS || opcode == OP_RERAISE;
+    return opcode_has_trait(opcode, TRAIT_EXITS_SCOPE);
+}
+
+/* Control does not go on to the next instruction. */
+static inline bool opcode_never_falls_through(int opcode) {
+    return opcode_has_trait(opcode, TRAIT_EXITS_SCOPE | TRAIT_ALWAYS_JUMPS);
 }
 
 /* Must be the last of its block. IS_TERMINATOR_OPCODE */
 static inline bool opcode_ends_block(int opcode) {
-    return opcode_may_jump(opcode) || opcode_exits_scope(opcode);
+    return opcode_has_trait(opcode, TRAIT_JUMPS | TRAIT_EXITS_SCOPE);
 }
 
 /* Where CPython looks for signals and other pending work. OPCODE_HAS_EVAL_BREAK */
 static inline bool opcode_checks_eval_breaker(int opcode) {
-    switch (opcode) {
-    case OP_CALL:
-    case OP_CALL_FUNCTION_EX:
-    case OP_JUMP:
-    case OP_JUMP_BACKWARD:
-    case OP_RESUME: return true;
-    default: return false;
-    }
+    return opcode_has_trait(opcode, TRAIT_CHECKS_EVAL_BREAKER);
 }
 
 /* Pushes a constant whose value the compiler knows. loads_const in flowgraph.c */
 static inline bool opcode_loads_constant(int opcode) {
     return opcode == OP_LOAD_CONST || opcode == OP_LOAD_SMALL_INT;
+}
+
+/* Values popped and pushed when it does not jump. */
+static inline int opcode_pops(int opcode, int oparg) {
+    int pops = opcode_shapes[opcode].pops;
+    return pops >= 0 ? pops : opcode_stack_pops(opcode, oparg, false);
+}
+
+static inline int opcode_pushes(int opcode, int oparg) {
+    int pushes = opcode_shapes[opcode].pushes;
+    return pushes >= 0 ? pushes : opcode_stack_pushes(opcode, oparg, false);
 }
 
 #endif
