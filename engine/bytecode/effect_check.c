@@ -41,10 +41,16 @@ static void replace(const Effect *effect, int depth, Slot slot) {
     }
 }
 
+static bool refuse_slot(const Effect *effect, Slot slot) {
+    return refuse(effect, slot_kind(slot) == SLOT_OPEN_FUNCTION
+                              ? "gets a function that lacks its closure"
+                              : "may get NULL where it needs a value");
+}
+
 static bool need_values(const Effect *effect, int count) {
     for (int i = 1; i <= count; i++) {
         if (!slot_is_value(*peek(effect, i))) {
-            return refuse(effect, "may get NULL where it needs a value");
+            return refuse_slot(effect, *peek(effect, i));
         }
     }
     return true;
@@ -109,7 +115,7 @@ static bool load_local(const Effect *effect, int local) {
 static bool store_local(const Effect *effect, int local) {
     Slot slot = *peek(effect, 1);
     if (slot_kind(slot) == SLOT_OPEN_FUNCTION) {
-        return refuse(effect, "gets a function that lacks its closure");
+        return refuse_slot(effect, slot);
     }
     pop(effect, 1);
     bool kept = slot_kind(slot) == SLOT_NULL || slot_kind(slot) == SLOT_NULLABLE ||
@@ -199,7 +205,7 @@ static bool set_function_attribute(const Effect *effect) {
         return refuse(effect, "needs a function that was just made");
     }
     if (!slot_is_value(attribute)) {
-        return refuse(effect, "may get NULL where it needs a value");
+        return refuse_slot(effect, attribute);
     }
     if (effect->instruction->oparg == CLOSURE) {
         if (slot_kind(function) != SLOT_OPEN_FUNCTION ||
@@ -366,7 +372,7 @@ static bool apply(const Effect *effect) {
     case OP_COPY:
         slot = *peek(effect, oparg);
         if (slot_kind(slot) == SLOT_OPEN_FUNCTION) {
-            return refuse(effect, "gets a function that lacks its closure");
+            return refuse_slot(effect, slot);
         }
         push(effect, slot);
         return true;
