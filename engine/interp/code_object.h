@@ -7,6 +7,8 @@
  * `units` starts as co_code; adaptive instructions are rewritten in place to
  * their specialised forms and their caches filled, as CPython does.
  *
+ * Ownership: a code object lives as long as its VM (the VM keeps one reference
+ * to each), so that frames and functions may borrow it.
  * Source: CPython 3.14 Include/cpython/code.h, Objects/codeobject.c.
  */
 #ifndef GENSTEP_INTERP_CODE_OBJECT_H
@@ -28,22 +30,38 @@ typedef struct CodeObject {
     Object head;
     const Code *code; /* borrowed from the Program, which outlives the VM */
     Unit *units;
-    int32_t unit_count;
-    int32_t frame_slots; /* nlocalsplus + stacksize */
     Value *consts;
     Value *names;            /* interned Strs */
     Value *localsplus_names; /* interned Strs */
+    uint32_t flags;          /* copies of what every call looks at */
+    int32_t argcount;
+    int32_t nlocalsplus;
+    int32_t frame_slots; /* nlocalsplus + stacksize */
+    size_t frame_size;   /* bytes of a Frame and its slots */
+    int32_t unit_count;
+    int32_t first_traceable; /* index of the first RESUME: before it a frame is incomplete */
+    uint32_t version;        /* for specialisation of calls */
+    uint32_t id;             /* order in which code objects of this VM were made; from 0 */
     Value name;
     Value qualname;
-    uint32_t id;      /* order in which code objects of this VM were made; from 0 */
-    uint32_t version; /* for specialisation of calls */
+    Value filename;
     void *trace_data; /* the tracer's, borrowed */
     Value weakrefs;
 } CodeObject;
 
+/* The code object of `code` and, as its constants, those nested in it. */
 Value code_object_new(VM *vm, const Code *code);
+
+/* Where the instruction at this unit comes from in the source. */
+Location code_object_location(const CodeObject *code, int unit);
 
 /* Puts every specialised instruction back to its base form with a cold counter. */
 void code_object_despecialize(CodeObject *code);
+
+int types_init_code(VM *vm);
+
+static inline CodeObject *value_to_code(Value value) {
+    return (CodeObject *)value_object(value);
+}
 
 #endif

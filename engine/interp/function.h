@@ -10,7 +10,7 @@
 
 typedef struct Function {
     Object head;
-    CodeObject *code;
+    CodeObject *code; /* borrowed: code objects live as long as the VM */
     Dict *globals;
     Dict *builtins;
     Value name;
@@ -25,7 +25,7 @@ typedef struct Function {
     Value type_params; /* Tuple or NULL */
     Dict *dict;        /* or NULL */
     Value weakrefs;
-    uint32_t version; /* for specialisation; 0: not cacheable */
+    uint32_t version; /* for specialisation: the code's; 0 once code or defaults were replaced */
 } Function;
 
 typedef struct Cell {
@@ -35,6 +35,30 @@ typedef struct Cell {
 
 /* MAKE_FUNCTION: a function with no defaults and no closure yet. */
 Value function_new(VM *vm, CodeObject *code, Dict *globals);
+
+/* SET_FUNCTION_ATTRIBUTE: `which` is its oparg. */
+enum {
+    FUNCTION_DEFAULTS = 0x01,
+    FUNCTION_KWDEFAULTS = 0x02,
+    FUNCTION_ANNOTATIONS = 0x04,
+    FUNCTION_CLOSURE = 0x08,
+    FUNCTION_ANNOTATE = 0x10,
+};
+void function_set_attribute_take(VM *vm, Function *function, int which, Value attribute);
+
+/* The annotations, computed by __annotate__ when needed; borrowed. NULL on error. */
+Value function_annotations(VM *vm, Function *function);
+
 Value cell_new(VM *vm, Value content); /* content may be NULL */
+
+int types_init_function(VM *vm); /* function, cell */
+
+static inline Function *value_to_function(Value value) {
+    return (Function *)value_object(value);
+}
+
+static inline Cell *value_to_cell(Value value) {
+    return (Cell *)value_object(value);
+}
 
 #endif

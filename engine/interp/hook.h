@@ -39,17 +39,6 @@ typedef enum TransitionKind {
     TRANSITION_OUTPUT,  /* text printed; stream 1 or 2 */
 } TransitionKind;
 
-typedef enum ResumeMeans {
-    RESUME_FOR_ITER,
-    RESUME_FOR_ITER_GEN,
-    RESUME_SEND,
-    RESUME_SEND_GEN,
-    RESUME_NEXT,
-    RESUME_SEND_METHOD,
-    RESUME_THROW,
-    RESUME_CLOSE,
-} ResumeMeans;
-
 typedef struct Transition {
     TransitionKind kind;
     const Frame *frame;         /* whom it happens to */

@@ -10,6 +10,8 @@
 #ifndef GENSTEP_INTERP_VM_H
 #define GENSTEP_INTERP_VM_H
 
+#include <stdatomic.h>
+
 #include "engine/bytecode/program.h"
 #include "engine/interp/function.h"
 #include "engine/interp/generator.h"
@@ -68,6 +70,7 @@ struct VM {
     ExcState exc_bottom; /* the thread's own entry */
     Value raised;        /* the exception on its way, or NULL */
     int depth;           /* Python frames in use */
+    int max_depth;       /* sys.getrecursionlimit() */
     int native_depth;    /* nested entries of C code */
 
     char *frame_stack; /* the contiguous stack of frames */
@@ -75,7 +78,7 @@ struct VM {
     char *frame_stack_end;
 
     const TraceHook *hook; /* NULL: not traced */
-    volatile unsigned breaker;
+    atomic_uint breaker;   /* set also by a signal handler */
     uint64_t instructions; /* executed so far, when counted */
     uint32_t next_frame_number;
     uint32_t next_object_number;
@@ -84,14 +87,19 @@ struct VM {
     uint32_t next_type_version;
 
     Dict *builtins;
-    Dict *modules; /* sys.modules */
-    Value main_module;
+    Dict *modules;     /* sys.modules */
+    Dict *sys_dict;    /* the namespace of sys */
+    Value main_module; /* borrowed; NULL outside vm_run */
     struct InternTable *interned;
-    void *runtime; /* the interpreter room's own further state */
+    struct Runtime *runtime; /* the interpreter room's own further state */
 
     int exit_status;
     char *stop_message; /* owned */
 };
+
+static inline unsigned vm_breaker(const VM *vm) {
+    return atomic_load_explicit(&vm->breaker, memory_order_relaxed);
+}
 
 VM *vm_new(const VMOptions *options);
 void vm_free(VM *vm);
@@ -101,6 +109,9 @@ RunResult vm_run(VM *vm, Program *program);
 
 /* From a signal handler: the program gets KeyboardInterrupt. */
 void vm_interrupt(VM *vm);
+
+/* Prints on the program's stdout (1) or stderr (2). */
+void vm_write(VM *vm, int stream, const char *text, size_t size);
 
 /* Stops the program by name: something DESIGN puts outside what genstep covers. Returns NULL. */
 Value vm_unsupported(VM *vm, const char *format, ...);

@@ -64,6 +64,7 @@ Value str_from_codepoint(VM *vm, uint32_t codepoint);
 Value str_from_text(VM *vm, const Text *text);
 /* printf into a str: the conversions of error_raise. */
 Value str_format(VM *vm, const char *format, ...);
+Value str_from_address(VM *vm, Value object); /* "0x7f...": where an object lies, for reprs */
 /* An exact str with the same text, for instances of subclasses; retained if it is one. */
 Value str_exact(VM *vm, Value value);
 

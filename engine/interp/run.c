@@ -1,0 +1,171 @@
+/* run.c - see run.h. */
+#include "engine/interp/run.h"
+
+#include <stdarg.h>
+#include <string.h>
+
+#include "engine/base/memory.h"
+#include "engine/bytecode/opcode.h"
+#include "engine/interp/call.h"
+#include "engine/interp/event.h"
+#include "engine/interp/frame_stack.h"
+#include "engine/interp/runtime.h"
+#include "engine/objects/error.h"
+#include "engine/objects/recursion.h"
+
+/* What a shim frame executes once the frame above it is done. A call returns to ip + 0, a yield
+ * to ip + 2: both must find INTERPRETER_EXIT there. */
+static Unit shim_units[] = {
+    {.op = {OP_INTERPRETER_EXIT, 0}},
+    {.op = {OP_INTERPRETER_EXIT, 0}},
+    {.op = {OP_INTERPRETER_EXIT, 0}},
+};
+
+/* A frame with room for one value on its stack. */
+typedef struct Shim {
+    Frame frame;
+    Value slot;
+} Shim;
+
+static void shim_init(VM *vm, Shim *shim) {
+    memset(shim, 0, sizeof(*shim));
+    shim->frame.ip = shim_units;
+    shim->frame.stack = frame_slots(&shim->frame);
+    shim->frame.owner = OWNER_INTERPRETER;
+    shim->frame.previous = vm->frame;
+    if (vm->hook != NULL) {
+        shim->frame.number = ++vm->next_frame_number;
+    }
+}
+
+static void announce(VM *vm, Frame *frame, bool throwing, ResumeMeans means) {
+    if (frame->owner == OWNER_GENERATOR) {
+        event_resume(vm, frame_generator(frame), means, throwing ? NULL : frame->stack[-1]);
+    } else {
+        event_call(vm, frame, frame->previous);
+    }
+}
+
+Value run_frame(VM *vm, Frame *frame, bool throwing, ResumeMeans means) {
+    if (vm->runtime->stopping || run_enter_native(vm) < 0) {
+        if (vm->runtime->stopping) {
+            run_raise_stop(vm);
+        }
+        frame_pop(vm, frame);
+        return NULL;
+    }
+    Shim shim;
+    shim_init(vm, &shim);
+    frame->previous = &shim.frame;
+    vm->frame = frame;
+    Value result;
+    if (vm->hook == NULL && vm->options.max_instructions == 0) {
+        result = loop_plain(vm, frame, throwing);
+    } else {
+        event_enter(vm, &shim.frame);
+        announce(vm, frame, throwing, means);
+        result = loop_traced(vm, frame, throwing);
+        event_exit(vm, &shim.frame, result);
+    }
+    vm->frame = shim.frame.previous;
+    run_leave_native(vm);
+    return result;
+}
+
+Value run_function(VM *vm, Function *function, const Value *args, size_t nargs, Tuple *kwnames) {
+    Frame *frame = call_push(vm, function, args, nargs, kwnames);
+    return frame == NULL ? NULL : run_frame(vm, frame, false, RESUME_NEXT);
+}
+
+Value run_body(VM *vm, Function *function, Value locals) {
+    value_retain(value_from_object(function));
+    Frame *frame = frame_push_take(vm, function, function->code, 0, NULL);
+    if (frame == NULL) {
+        return NULL;
+    }
+    frame->locals = value_retain(locals);
+    return run_frame(vm, frame, false, RESUME_NEXT);
+}
+
+/* Limits of recursion. */
+
+int run_enter_native(VM *vm) {
+    char here;
+    bool too_deep = (uintptr_t)&here < vm->runtime->native_limit;
+    if (too_deep && vm->runtime->headroom == 0) {
+        run_too_deep(vm);
+        return -1;
+    }
+    return recursion_enter(vm, "");
+}
+
+void run_leave_native(VM *vm) {
+    recursion_leave(vm);
+}
+
+void run_too_deep(VM *vm) {
+    vm->runtime->headroom++;
+    error_raise(vm, vm->types.RecursionError, "maximum recursion depth exceeded");
+    vm->runtime->headroom--;
+}
+
+/* Stopping. */
+
+void run_raise_stop(VM *vm) {
+    error_clear(vm);
+    vm->raised = value_retain(vm->runtime->stop_exception);
+}
+
+void run_stop(VM *vm, RunResult result) {
+    if (!vm->runtime->stopping) {
+        vm->runtime->stopping = true;
+        vm->runtime->stop_result = result;
+    }
+    atomic_fetch_or(&vm->breaker, BREAK_STOP);
+}
+
+void run_limit(VM *vm, const char *format, ...) {
+    if (!vm->runtime->stopping) {
+        va_list arguments;
+        va_start(arguments, format);
+        Buffer text = {0};
+        buffer_add_format_list(&text, format, arguments);
+        va_end(arguments);
+        memory_free(vm->stop_message);
+        vm->stop_message = buffer_take(&text);
+    }
+    run_stop(vm, RUN_LIMIT);
+}
+
+Value vm_unsupported(VM *vm, const char *format, ...) {
+    if (!vm->runtime->stopping) {
+        va_list arguments;
+        va_start(arguments, format);
+        Buffer text = {0};
+        buffer_add_format_list(&text, format, arguments);
+        va_end(arguments);
+        memory_free(vm->stop_message);
+        vm->stop_message = buffer_take(&text);
+    }
+    run_stop(vm, RUN_UNSUPPORTED);
+    run_raise_stop(vm);
+    return NULL;
+}
+
+int run_handle_breaker(VM *vm) {
+    unsigned breaker = vm_breaker(vm);
+    if (vm->runtime->stopping) {
+        run_raise_stop(vm);
+        return -1;
+    }
+    if (breaker & BREAK_COLLECT) {
+        atomic_fetch_and(&vm->breaker, ~(unsigned)BREAK_COLLECT);
+        heap_collect(vm);
+    }
+    if (breaker & BREAK_INTERRUPT) {
+        atomic_fetch_and(&vm->breaker, ~(unsigned)BREAK_INTERRUPT);
+        error_raise(vm, vm->types.KeyboardInterrupt, "");
+        return -1;
+    }
+    return 0;
+}

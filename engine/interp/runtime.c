@@ -1,0 +1,91 @@
+/* runtime.c - see runtime.h. */
+#include "engine/interp/runtime.h"
+
+#include <string.h>
+
+#include "engine/base/memory.h"
+#include "engine/objects/str.h"
+
+void runtime_add_program(VM *vm, Program *program, bool owned) {
+    Runtime *runtime = vm->runtime;
+    runtime->programs =
+        memory_resize(runtime->programs, runtime->program_count + 1, sizeof(LoadedProgram));
+    runtime->programs[runtime->program_count++] = (LoadedProgram){program, owned};
+}
+
+void runtime_keep_code(VM *vm, CodeObject *code) {
+    Runtime *runtime = vm->runtime;
+    if (runtime->code_count == runtime->code_capacity) {
+        runtime->code_capacity = runtime->code_capacity * 2 + 16;
+        runtime->codes =
+            memory_resize(runtime->codes, runtime->code_capacity, sizeof(CodeObject *));
+    }
+    runtime->codes[runtime->code_count++] = code;
+    value_retain(value_from_object(code));
+}
+
+/* The newest program of that name: what linecache would read. */
+static const Text *find_source(VM *vm, Value filename) {
+    Buffer name = {0};
+    str_add_utf8(value_to_str(filename), &name);
+    const Text *source = NULL;
+    for (size_t i = vm->runtime->program_count; source == NULL && i-- > 0;) {
+        const Program *program = vm->runtime->programs[i].program;
+        if (program->source != NULL && program->filename->size == name.size &&
+            memcmp(program->filename->data, name.data, name.size) == 0) {
+            source = program->source;
+        }
+    }
+    buffer_done(&name);
+    return source;
+}
+
+/* The end of the line that starts at `at`: Python's universal newlines. */
+static size_t line_end(const Text *source, size_t at) {
+    while (at < source->size && source->data[at] != '\n' && source->data[at] != '\r') {
+        at++;
+    }
+    return at;
+}
+
+bool runtime_source_line(VM *vm, Value filename, int line, const char **text, size_t *size) {
+    const Text *source = line < 1 ? NULL : find_source(vm, filename);
+    if (source == NULL) {
+        return false;
+    }
+    size_t start = 0;
+    for (int i = 1; i < line; i++) {
+        size_t end = line_end(source, start);
+        if (end == source->size) {
+            return false;
+        }
+        bool both =
+            source->data[end] == '\r' && end + 1 < source->size && source->data[end + 1] == '\n';
+        start = end + (both ? 2 : 1);
+    }
+    if (start >= source->size) {
+        return false;
+    }
+    *text = source->data + start;
+    *size = line_end(source, start) - start;
+    return true;
+}
+
+bool runtime_is_loading(VM *vm, Value module) {
+    for (size_t i = 0; i < vm->runtime->loading_count; i++) {
+        if (vm->runtime->loading[i] == module) {
+            return true;
+        }
+    }
+    return false;
+}
+
+void runtime_loading_push(VM *vm, Value module) {
+    Runtime *runtime = vm->runtime;
+    runtime->loading = memory_resize(runtime->loading, runtime->loading_count + 1, sizeof(Value));
+    runtime->loading[runtime->loading_count++] = module;
+}
+
+void runtime_loading_pop(VM *vm) {
+    vm->runtime->loading_count--;
+}

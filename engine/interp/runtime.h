@@ -1,0 +1,71 @@
+/*
+ * runtime.h - what the interpreter room keeps for one VM, beside the fields of vm.h.
+ *
+ * Ownership: vm_new makes it, vm_free frees it with everything in it.
+ */
+#ifndef GENSTEP_INTERP_RUNTIME_H
+#define GENSTEP_INTERP_RUNTIME_H
+
+#include "engine/interp/vm.h"
+
+/* A program that the VM has loaded: __main__, or a module's. */
+typedef struct LoadedProgram {
+    Program *program;
+    bool owned; /* came from the find_module hook or the library */
+} LoadedProgram;
+
+/* One piece of the frame stack. */
+typedef struct FrameChunk {
+    struct FrameChunk *previous;
+    char *resume; /* where the previous chunk's top was */
+    char *end;
+} FrameChunk;
+
+typedef struct Runtime {
+    LoadedProgram *programs;
+    size_t program_count;
+    CodeObject **codes; /* every code object, one reference each */
+    size_t code_count;
+    size_t code_capacity;
+    CodeObject *init_cleanup; /* EXIT_INIT_CHECK, RETURN_VALUE: see CALL_ALLOC_AND_ENTER_INIT */
+    FrameChunk *chunk;        /* the newest */
+    FrameChunk *spare;        /* an empty one kept to avoid allocating at a chunk's edge, or NULL */
+    Value *loading;           /* modules whose code is running, outermost first; borrowed */
+    size_t loading_count;
+
+    /* Callables that specialised instructions recognise; owned. */
+    Value callable_len;
+    Value callable_isinstance;
+    Value callable_list_append;
+    Value callable_object_getattribute;
+    Value callable_import;
+    Value common_constants[5]; /* LOAD_COMMON_CONSTANT; owned */
+    Value dot;                 /* "." */
+
+    Value asyncgen_firstiter; /* sys.set_asyncgen_hooks; NULL: none; owned */
+    Value asyncgen_finalizer;
+    int origin_tracking_depth; /* sys.set_coroutine_origin_tracking_depth */
+    Value warned;              /* Dict of the warnings already shown; owned */
+    Value stop_exception;      /* what unwinds a program that is being stopped; owned */
+
+    uintptr_t native_limit; /* C code must not use the stack below this address */
+    int headroom;           /* > 0 while a RecursionError is being made: limits do not apply */
+    bool stopping;          /* the program is being stopped: no handler runs any more */
+    RunResult stop_result;
+} Runtime;
+
+/* Programs live as long as the VM; owned ones are freed with it. */
+void runtime_add_program(VM *vm, Program *program, bool owned);
+
+/* The VM keeps one reference to every code object. */
+void runtime_keep_code(VM *vm, CodeObject *code);
+
+/* One line of a loaded program's source, without its newline; false when there is none. */
+bool runtime_source_line(VM *vm, Value filename, int line, const char **text, size_t *size);
+
+/* Whether the module's code has not come to its end yet. */
+bool runtime_is_loading(VM *vm, Value module);
+void runtime_loading_push(VM *vm, Value module);
+void runtime_loading_pop(VM *vm);
+
+#endif
