@@ -1,0 +1,232 @@
+/* namespace.c - see namespace.h. */
+#include "engine/interp/namespace.h"
+
+#include "engine/interp/type_check.h"
+#include "engine/objects/dict.h"
+#include "engine/objects/error.h"
+#include "engine/objects/exception.h"
+#include "engine/objects/tuple.h"
+
+/* NameError with its `name` set, so that a suggestion can be made when it is printed. */
+static void raise_name_error(VM *vm, const char *format, Value name) {
+    error_raise(vm, vm->types.NameError, format, name);
+    if (vm->raised != NULL && value_object(vm->raised)->type == vm->types.NameError) {
+        NameException *exception = (NameException *)value_object(vm->raised);
+        if (exception->name == NULL) {
+            exception->name = value_retain(name);
+        }
+    }
+}
+
+static void raise_undefined(VM *vm, Value name) {
+    raise_name_error(vm, "name '%U' is not defined", name);
+}
+
+void namespace_raise_unbound(VM *vm, const CodeObject *code, int slot) {
+    error_raise(vm, vm->types.UnboundLocalError,
+                "cannot access local variable '%U' where it is not associated with a value",
+                code->localsplus_names[slot]);
+}
+
+void namespace_raise_unbound_deref(VM *vm, const CodeObject *code, int slot) {
+    if (slot < code->nlocalsplus - code->code->nfreevars) {
+        namespace_raise_unbound(vm, code, slot);
+        return;
+    }
+    raise_name_error(vm,
+                     "cannot access free variable '%U' where it is not associated with a value in "
+                     "enclosing scope",
+                     code->localsplus_names[slot]);
+}
+
+int namespace_get_item(VM *vm, Value mapping, Value key, Value *value) {
+    if (value_has_type(mapping, vm->types.dict)) {
+        return dict_get(vm, value_to_dict(mapping), key, value);
+    }
+    *value = object_get_item(vm, mapping, key);
+    if (*value != NULL) {
+        return 1;
+    }
+    if (error_matches(vm, vm->types.KeyError)) {
+        error_clear(vm);
+        return 0;
+    }
+    return -1;
+}
+
+/* Globals, then builtins: 1, 0, -1. */
+static int find_global(VM *vm, Frame *frame, Value name, Value *value) {
+    int found = dict_get(vm, frame->globals, name, value);
+    return found != 0 ? found : dict_get(vm, frame->builtins, name, value);
+}
+
+static Value load_global(VM *vm, Frame *frame, Value name) {
+    Value value;
+    int found = find_global(vm, frame, name, &value);
+    if (found > 0) {
+        return value;
+    }
+    if (found == 0) {
+        raise_undefined(vm, name);
+    }
+    return NULL;
+}
+
+Value namespace_load_global(VM *vm, Frame *frame, Value name) {
+    return load_global(vm, frame, name);
+}
+
+Value namespace_load_or_global(VM *vm, Frame *frame, Value namespace, Value name) {
+    Value value;
+    int found = namespace_get_item(vm, namespace, name, &value);
+    if (found != 0) {
+        return found > 0 ? value : NULL;
+    }
+    return load_global(vm, frame, name);
+}
+
+Value namespace_load_name(VM *vm, Frame *frame, Value name) {
+    if (frame->locals == NULL) {
+        return error_raise(vm, vm->types.SystemError, "no locals found");
+    }
+    return namespace_load_or_global(vm, frame, frame->locals, name);
+}
+
+int namespace_store_name(VM *vm, Frame *frame, Value name, Value value) {
+    if (frame->locals == NULL) {
+        return error_raise_int(vm, vm->types.SystemError, "no locals found when storing %R", name);
+    }
+    if (value_has_type(frame->locals, vm->types.dict)) {
+        return dict_set(vm, value_to_dict(frame->locals), name, value);
+    }
+    return object_set_item(vm, frame->locals, name, value);
+}
+
+int namespace_delete_name(VM *vm, Frame *frame, Value name) {
+    if (frame->locals == NULL) {
+        return error_raise_int(vm, vm->types.SystemError, "no locals when deleting %R", name);
+    }
+    if (object_set_item(vm, frame->locals, name, NULL) < 0) {
+        error_clear(vm);
+        raise_undefined(vm, name);
+        return -1;
+    }
+    return 0;
+}
+
+int namespace_delete_global(VM *vm, Frame *frame, Value name) {
+    int removed = dict_remove(vm, frame->globals, name);
+    if (removed == 0) {
+        raise_undefined(vm, name);
+    }
+    return removed > 0 ? 0 : -1;
+}
+
+Value namespace_load_or_deref(VM *vm, Frame *frame, Value namespace, int slot) {
+    Value value;
+    int found = namespace_get_item(vm, namespace, frame->code->localsplus_names[slot], &value);
+    if (found != 0) {
+        return found > 0 ? value : NULL;
+    }
+    value = value_to_cell(frame_slots(frame)[slot])->content;
+    if (value == NULL) {
+        namespace_raise_unbound_deref(vm, frame->code, slot);
+        return NULL;
+    }
+    return value_retain(value);
+}
+
+int namespace_setup_annotations(VM *vm, Frame *frame) {
+    if (frame->locals == NULL) {
+        return error_raise_int(vm, vm->types.SystemError,
+                               "no locals found when setting up annotations");
+    }
+    Value annotations;
+    int found = namespace_get_item(vm, frame->locals, vm->names.__annotations__, &annotations);
+    if (found != 0) {
+        if (found > 0) {
+            value_release(vm, annotations);
+        }
+        return found > 0 ? 0 : -1;
+    }
+    Dict *dict = dict_new(vm);
+    if (dict == NULL) {
+        return -1;
+    }
+    int error =
+        object_set_item(vm, frame->locals, vm->names.__annotations__, value_from_object(dict));
+    value_release(vm, value_from_object(dict));
+    return error;
+}
+
+Value namespace_load_build_class(VM *vm, Frame *frame) {
+    Value function;
+    int found = dict_get(vm, frame->builtins, vm->names.__build_class__, &function);
+    if (found > 0) {
+        return function;
+    }
+    if (found == 0) {
+        error_raise(vm, vm->types.NameError, "__build_class__ not found");
+    }
+    return NULL;
+}
+
+Value namespace_load_super(VM *vm, const Value *operands, size_t nargs, Value name) {
+    Value super = object_call(vm, operands[0], operands + 1, nargs, NULL);
+    if (super == NULL) {
+        return NULL;
+    }
+    Value attribute = object_get_attr(vm, super, name);
+    value_release(vm, super);
+    return attribute;
+}
+
+/* The type whose MRO super(class, self) looks along: self's, or self when it is a class below
+ * `class`; NULL when super would refuse. */
+static Type *start_type(VM *vm, const Type *class, Value self) {
+    if (value_is_type(self) && type_is_subtype(value_to_type(self), class)) {
+        return value_to_type(self);
+    }
+    Type *type = type_of(vm, self);
+    return type_is_subtype(type, class) ? type : NULL;
+}
+
+/* What the types behind `class` in the MRO have under that name; borrowed, NULL: nothing. */
+static Value find_behind(VM *vm, const Type *start, const Type *class, Value name) {
+    const Tuple *mro = start->mro;
+    size_t at = 0;
+    while (at < mro->size && mro->items[at] != value_from_object((void *)(uintptr_t) class)) {
+        at++;
+    }
+    for (at++; at < mro->size; at++) {
+        Value found = dict_get_str_borrow(vm, value_to_type(mro->items[at])->dict, name);
+        if (found != NULL) {
+            return found;
+        }
+    }
+    return NULL;
+}
+
+Value namespace_super_lookup(VM *vm, Type *class, Value self, Value name, bool *is_method) {
+    Type *start = start_type(vm, class, self);
+    Value found =
+        start == NULL || name == vm->names.__class__ ? NULL : find_behind(vm, start, class, name);
+    if (found == NULL) { /* super's own attributes, and its error messages */
+        Value operands[] = {value_from_object(vm->types.super), value_from_object(class), self};
+        return namespace_load_super(vm, operands, 2, name);
+    }
+    value_retain(found);
+    Type *type = type_of(vm, found);
+    bool on_class = value_from_object(start) == self;
+    if (is_method != NULL && !on_class && (type->flags & TYPE_METHOD_DESCRIPTOR) != 0 &&
+        type_of(vm, self)->get_attr == object_generic_get_attr) {
+        *is_method = true;
+        return found;
+    }
+    if (type->descr_get == NULL) {
+        return found;
+    }
+    Value bound = type->descr_get(vm, found, on_class ? NULL : self, value_from_object(start));
+    value_release(vm, found);
+    return bound;
+}

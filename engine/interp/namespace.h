@@ -1,0 +1,42 @@
+/*
+ * namespace.h - names that are not fast locals: globals, builtins, class and module bodies, cells.
+ *
+ * Failure: NULL or -1 with CPython's NameError, UnboundLocalError or what the
+ * namespace's own code raised.
+ * Source: CPython 3.14 Python/ceval.c.
+ */
+#ifndef GENSTEP_INTERP_NAMESPACE_H
+#define GENSTEP_INTERP_NAMESPACE_H
+
+#include "engine/interp/frame.h"
+
+Value namespace_load_name(VM *vm, Frame *frame, Value name);
+int namespace_store_name(VM *vm, Frame *frame, Value name, Value value);
+int namespace_delete_name(VM *vm, Frame *frame, Value name);
+Value namespace_load_global(VM *vm, Frame *frame, Value name);
+int namespace_delete_global(VM *vm, Frame *frame, Value name);
+/* Looks in a namespace first: LOAD_FROM_DICT_OR_GLOBALS, LOAD_FROM_DICT_OR_DEREF. */
+Value namespace_load_or_global(VM *vm, Frame *frame, Value namespace, Value name);
+Value namespace_load_or_deref(VM *vm, Frame *frame, Value namespace, int slot);
+int namespace_setup_annotations(VM *vm, Frame *frame);
+Value namespace_load_build_class(VM *vm, Frame *frame);
+
+/* A mapping's item: 1 found (*value retained), 0 no such key, -1. */
+int namespace_get_item(VM *vm, Value mapping, Value key, Value *value);
+
+/* "cannot access local variable 'x' ..." */
+void namespace_raise_unbound(VM *vm, const CodeObject *code, int slot);
+/* The same for a cell variable, or NameError for one of an enclosing scope. */
+void namespace_raise_unbound_deref(VM *vm, const CodeObject *code, int slot);
+
+/* super(class, self).name, or super().name, when `super` may be anything; at `operands` lie
+ * super, class and self. */
+Value namespace_load_super(VM *vm, const Value *operands, size_t nargs, Value name);
+
+/*
+ * The same when it is super(class, self) for sure. With `is_method`, a plain
+ * method is returned unbound and *is_method set. NULL with an exception.
+ */
+Value namespace_super_lookup(VM *vm, Type *class, Value self, Value name, bool *is_method);
+
+#endif
