@@ -1,0 +1,26 @@
+/*
+ * traceback_print.h - exceptions as CPython prints them: frames, source lines, carets, chains,
+ * groups, notes, suggestions.
+ *
+ * Failure: none; what cannot be shown is left out, as CPython does.
+ * Source: CPython 3.14 Lib/traceback.py (which its C default excepthook calls).
+ */
+#ifndef GENSTEP_INTERP_TRACEBACK_PRINT_H
+#define GENSTEP_INTERP_TRACEBACK_PRINT_H
+
+#include "engine/base/buffer.h"
+#include "engine/interp/vm.h"
+
+/* Adds the whole text, ending in a newline. */
+void traceback_format(VM *vm, Value exception, Buffer *out);
+
+/* The same on stream 2. */
+void traceback_print(VM *vm, Value exception);
+
+/* syntax_error_print.c: the last lines of a SyntaxError, without notes. */
+void traceback_format_syntax_error(VM *vm, Value exception, Buffer *out);
+
+/* vm->raised ends the program: sys.last_exc is set, sys.excepthook called; it is cleared. */
+void traceback_print_uncaught(VM *vm);
+
+#endif
