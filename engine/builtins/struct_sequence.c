@@ -1,0 +1,57 @@
+/* struct_sequence.c - see struct_sequence.h. */
+#include "engine/builtins/struct_sequence.h"
+
+#include "engine/interp/vm.h"
+#include "engine/objects/str_builder.h"
+#include "engine/objects/tuple.h"
+
+Value struct_sequence_get(VM *vm, Value self, void *closure) {
+    (void)vm;
+    return value_retain(value_to_tuple(self)->items[(uintptr_t)closure]);
+}
+
+/* "sys.version_info(major=3, minor=14)" */
+static Value struct_sequence_repr(VM *vm, Value self) {
+    const Type *type = value_object(self)->type;
+    const Tuple *tuple = value_to_tuple(self);
+    StrBuilder builder;
+    str_builder_init(&builder, vm);
+    str_builder_add_format(&builder, "sys.%U(", type->name);
+    for (size_t i = 0; i < tuple->size; i++) {
+        str_builder_add_format(&builder, "%s%s=", i > 0 ? ", " : "", type->getsets[i].name);
+        if (!str_builder_add_repr(&builder, tuple->items[i])) {
+            str_builder_done(&builder);
+            return NULL;
+        }
+    }
+    str_builder_add_string(&builder, ")");
+    return str_builder_finish(&builder);
+}
+
+Value struct_sequence_new(VM *vm, const char *type_name, const GetSetDef *fields,
+                          const Value *values) {
+    size_t count = 0;
+    while (fields[count].name != NULL) {
+        count++;
+    }
+    Type *type = type_new_builtin(vm, type_name, LAYOUT_TUPLE, sizeof(Tuple), vm->types.tuple,
+                                  TYPE_IMMUTABLE | TYPE_DISALLOW_NEW | TYPE_SEQUENCE);
+    if (type == NULL) {
+        return NULL;
+    }
+    type->repr = struct_sequence_repr;
+    type->getsets = fields;
+    Tuple *tuple = NULL;
+    if (type_ready(vm, type) == 0) {
+        tuple = object_new(vm, type, sizeof(Tuple) + count * sizeof(Value));
+    }
+    if (tuple == NULL) {
+        return NULL;
+    }
+    tuple->size = count;
+    tuple->hash = -1;
+    for (size_t i = 0; i < count; i++) {
+        tuple->items[i] = value_retain(values[i]);
+    }
+    return value_from_object(tuple);
+}

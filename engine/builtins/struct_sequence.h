@@ -1,0 +1,21 @@
+/*
+ * struct_sequence.h - tuples whose items have names: sys.version_info.
+ *
+ * Each is an instance of a built-in subclass of tuple made for it; the names
+ * are the type's getsets, in the order of the items.
+ * Source: CPython 3.14 Objects/structseq.c.
+ */
+#ifndef GENSTEP_BUILTINS_STRUCT_SEQUENCE_H
+#define GENSTEP_BUILTINS_STRUCT_SEQUENCE_H
+
+#include "engine/objects/type.h"
+
+/* The getter for a field: {"major", struct_sequence_get, NULL, STRUCT_SEQUENCE_INDEX(0)}. */
+Value struct_sequence_get(VM *vm, Value self, void *closure);
+#define STRUCT_SEQUENCE_INDEX(index) ((void *)(uintptr_t)(index))
+
+/* A value of a new type "module.name"; as many values (retained) as there are fields. */
+Value struct_sequence_new(VM *vm, const char *type_name, const GetSetDef *fields,
+                          const Value *values);
+
+#endif
