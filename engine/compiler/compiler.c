@@ -12,6 +12,7 @@
 #include "engine/compiler/ast_preprocess.h"
 #include "engine/compiler/codegen.h"
 #include "engine/compiler/future.h"
+#include "engine/compiler/keyword_typo.h"
 #include "engine/compiler/parser.h"
 #include "engine/compiler/symtable.h"
 
@@ -63,7 +64,11 @@ static void add_line(Diagnostic *diagnostic, const Text *source, size_t limit) {
     diagnostic->text = buffer_take(&buffer);
 }
 
-static void add_lines(Diagnostics *diagnostics, const Text *source) {
+/* Files are read again for the lines; what is only called "<stdin>" can't be. */
+static void add_lines(Diagnostics *diagnostics, const Text *source, bool is_file) {
+    if (!is_file) {
+        return;
+    }
     if (diagnostics->error.kind != DIAGNOSTIC_NONE) {
         add_line(&diagnostics->error, source, ERROR_LINE_MAX);
     }
@@ -107,11 +112,14 @@ Program *compile_source(const char *source, size_t size, const char *filename,
     arena_init(&arena);
     const Text *decoded = NULL;
     Module *module = parse_module(source, size, &arena, &program->texts, diagnostics, &decoded);
+    bool is_file = filename[0] != '<';
     if (module != NULL) {
         program->code = compile_module(program, module, options->optimize, &arena, diagnostics);
         program->source = keep_source(&program->arena, decoded);
-        add_lines(diagnostics, decoded);
+    } else if (!options->no_suggestions) {
+        keyword_typo_suggest(diagnostics, source, size, is_file);
     }
+    add_lines(diagnostics, decoded, is_file);
     arena_done(&arena);
     if (program->code == NULL) {
         program_free(program);

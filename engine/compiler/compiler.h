@@ -12,19 +12,22 @@
 #ifndef GENSTEP_COMPILER_COMPILER_H
 #define GENSTEP_COMPILER_COMPILER_H
 
+#include <stdbool.h>
 #include <stddef.h>
 
 #include "engine/bytecode/program.h"
 #include "engine/compiler/diagnostic.h"
 
 typedef struct CompileOptions {
-    int optimize; /* 0; 1 drops asserts and __debug__; 2 docstrings too */
+    int optimize;        /* 0; 1 drops asserts and __debug__; 2 docstrings too */
+    bool no_suggestions; /* after an invalid syntax, don't look for a misspelt keyword */
 } CompileOptions;
 
 /*
  * Compiles a whole file: `source` is its raw bytes (encoding declarations and
  * byte-order marks are honoured). `diagnostics` must be zeroed; warnings may be
- * in it on success too. Code objects are named after `filename` as given.
+ * in it on success too. Code objects are named after `filename` as given; one
+ * in angle brackets ("<stdin>") is no file, so that some messages can't quote it.
  */
 Program *compile_source(const char *source, size_t size, const char *filename,
                         const CompileOptions *options, Diagnostics *diagnostics);

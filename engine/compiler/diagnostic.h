@@ -5,7 +5,7 @@
  * (SyntaxWarning), with everything needed to print it as CPython prints it.
  *
  * Ownership: texts are the Diagnostic's own; diagnostics_done frees them.
- * Source: CPython 3.14 Parser/pegen_errors.c, Lib/traceback.py.
+ * Source: CPython 3.14 Parser/pegen_errors.c, Lib/traceback.py, Lib/warnings.py.
  */
 #ifndef GENSTEP_COMPILER_DIAGNOSTIC_H
 #define GENSTEP_COMPILER_DIAGNOSTIC_H
@@ -39,6 +39,9 @@ typedef struct Diagnostic {
     int end_column; /* as SyntaxError.end_offset; 0 none, -1 as CPython uses it */
     char *text;     /* the source line(s), as SyntaxError.text; NULL when not known */
     size_t text_size;
+    int statement_line; /* from the parser: of the last statement before the error; 0 none */
+    bool incomplete;    /* from the parser: the source ended too early */
+    bool of_attempt;    /* a warning about code that was only tried (keyword_typo.h) */
 } Diagnostic;
 
 typedef struct Diagnostics {
@@ -68,7 +71,10 @@ Diagnostic *diagnostics_add_syntax_warning(Diagnostics *diagnostics, Location lo
 /* "SyntaxError", "IndentationError", ... */
 const char *diagnostic_kind_name(DiagnosticKind kind);
 
-/* Adds what CPython prints on stderr for this error or warning, ending in a newline. */
+/*
+ * Adds what CPython prints on stderr for this error or warning, ending in a
+ * newline; nothing for a DeprecationWarning, which CPython does not show.
+ */
 void diagnostic_print(const Diagnostic *diagnostic, const char *filename, Buffer *out);
 
 #endif

@@ -170,6 +170,7 @@ void raise_tokenizer_error(Parser *parser) {
                               "unexpected character after line continuation character");
         break;
     case TOKENIZER_OK:
+    case TOKENIZER_EOF_IN_STRING:
     case TOKENIZER_ERROR: raise_syntax_error_at(parser, line, "unknown parsing error"); break;
     }
 }

@@ -725,6 +725,9 @@ bool statements_rule(Parser *parser, StmtList *statements) {
         }
     }
     *statements = take_stmts(parser, start);
+    if (parser->invalid_rules && !parser->failed && statements->count > 0) {
+        parser->statement_line = statements->items[statements->count - 1]->location.line;
+    }
     rule_leave(parser);
     return statements->count > 0;
 }

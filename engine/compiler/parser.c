@@ -334,6 +334,7 @@ static void *run_exact(const Source *source, Arena *arena, TextPool *texts,
     bool again = raised == DIAGNOSTIC_NONE || raised == DIAGNOSTIC_SYNTAX_ERROR ||
                  raised == DIAGNOSTIC_INDENTATION_ERROR || raised == DIAGNOSTIC_TAB_ERROR;
     if (tree == NULL && again) {
+        TokenizerStatus done = parser.tokenizer->done;
         Token last = parser.tokens[parser.fill - 1];
         if (parser.memo_capacity > 0) {
             memset(parser.memos, 0, (size_t)parser.memo_capacity * sizeof(Memo *));
@@ -343,6 +344,8 @@ static void *run_exact(const Source *source, Arena *arena, TextPool *texts,
         parser.invalid_rules = parser.second_pass = true;
         run_pass(&parser, start);
         raise_final_error(&parser, &last);
+        diagnostics->error.statement_line = parser.statement_line;
+        diagnostics->error.incomplete = done == TOKENIZER_EOF || done == TOKENIZER_EOF_IN_STRING;
     }
     parser_done(&parser);
     return tree;

@@ -84,7 +84,8 @@ typedef struct Parser {
     bool invalid_rules; /* the invalid_ rules are tried */
     bool second_pass;
     bool failed; /* an error was raised, or the quick pass gave up: everything returns NULL */
-    bool barry;  /* from __future__ import barry_as_FLUFL: '<>' for '!=' */
+    int statement_line; /* of the last statement that the invalid pass understood; 0 none */
+    bool barry;         /* from __future__ import barry_as_FLUFL: '<>' for '!=' */
     int memo_capacity;
     Memo **memos; /* for each token, in the plain and invalid passes */
     void **items; /* parts of the sequences being read, a stack */

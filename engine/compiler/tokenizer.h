@@ -31,7 +31,8 @@ enum {
 typedef enum TokenizerStatus {
     TOKENIZER_OK,
     TOKENIZER_EOF,
-    TOKENIZER_ERROR, /* worded in errors.error */
+    TOKENIZER_ERROR,         /* worded in errors.error */
+    TOKENIZER_EOF_IN_STRING, /* likewise: in a triple-quoted string */
     TOKENIZER_BAD_DEDENT,
     TOKENIZER_TAB_SPACE,
     TOKENIZER_TOO_DEEP,

@@ -42,8 +42,10 @@ static TokenKind unterminated_string(Tokenizer *tokenizer, char quote, int quote
         }
     }
     if (quote_size == 3) {
-        return tokenizer_error(
-            tokenizer, "unterminated triple-quoted string literal (detected at line %d)", line);
+        tokenizer_error(tokenizer,
+                        "unterminated triple-quoted string literal (detected at line %d)", line);
+        tokenizer->done = TOKENIZER_EOF_IN_STRING;
+        return TOKEN_ERROR;
     }
     return tokenizer_error(tokenizer, "unterminated string literal (detected at line %d)%s", line,
                            escaped_quote ? "; perhaps you escaped the end quote?" : "");
@@ -176,9 +178,13 @@ static bool enter_expression(Tokenizer *tokenizer) {
 static TokenKind unterminated_mode(Tokenizer *tokenizer) {
     const StringMode *mode = &tokenizer->modes[tokenizer->mode];
     int line = go_back(tokenizer, mode->start, mode->line_start, mode->line);
-    return tokenizer_error(tokenizer, "unterminated %s%c-string literal (detected at line %d)",
-                           mode->quote_size == 3 ? "triple-quoted " : "",
-                           tokenizer_string_prefix(tokenizer), line);
+    tokenizer_error(tokenizer, "unterminated %s%c-string literal (detected at line %d)",
+                    mode->quote_size == 3 ? "triple-quoted " : "",
+                    tokenizer_string_prefix(tokenizer), line);
+    if (mode->quote_size == 3) {
+        tokenizer->done = TOKENIZER_EOF_IN_STRING;
+    }
+    return TOKEN_ERROR;
 }
 
 /* "\{" and "\}": the backslash stands for itself, the brace for what it always means. */
