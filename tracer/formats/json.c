@@ -19,6 +19,7 @@ enum { FORMAT_VERSION = 1 };
 /* ---- writing: the parts around the events ---- */
 
 struct JsonExport {
+    Trace *trace;
     TraceState state;
     JsonOptions options;
     JsonOutput *output;
@@ -146,6 +147,7 @@ static void add_end_fields(cJSON *item, const Trace *trace) {
 JsonExport *json_export_new(Trace *trace, const JsonOptions *options, JsonOutput *output,
                             void *context) {
     JsonExport *export = memory_alloc_zeroed(1, sizeof(JsonExport));
+    export->trace = trace;
     state_init(&export->state, trace);
     export->options = *options;
     export->output = output;
@@ -231,12 +233,19 @@ static void write_current_event(JsonExport *export) {
     }
 }
 
-void json_export_records(void *context, const uint8_t *records, size_t size) {
-    JsonExport *export = context;
+void json_export_records(JsonExport *export, const uint8_t *records, size_t size) {
     const uint8_t *at = records;
     while (!export->failed && state_read_event(&export->state, &at, records + size)) {
         write_current_event(export);
     }
+}
+
+void json_export_stream(void *context, const uint8_t *records, size_t size) {
+    JsonExport *export = context;
+    json_export_records(export, records, size);
+    Trace *trace = export->trace;
+    trace->output_dropped += trace->output.size;
+    buffer_clear(&trace->output);
 }
 
 bool json_export_finish(JsonExport *export) {

@@ -1,0 +1,23 @@
+#!/bin/sh
+# embed.sh SYMBOL FILE... - writes a C file with a table of these files (embedded.h).
+symbol=$1
+shift
+echo '#include "engine/base/embedded.h"'
+echo
+number=0
+for file; do
+    echo "static const char file_$number[] = {"
+    od -An -v -td1 "$file" | sed 's/\([-0-9][0-9]*\)/\1,/g'
+    echo '0};'
+    number=$((number + 1))
+done
+echo "extern const EmbeddedFile $symbol[];"
+echo "const EmbeddedFile $symbol[] = {"
+number=0
+for file; do
+    name=${file##*/}
+    echo "    {\"${name%.py}\", file_$number, sizeof(file_$number) - 1},"
+    number=$((number + 1))
+done
+echo '    {0, 0, 0},'
+echo '};'

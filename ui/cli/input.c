@@ -1,0 +1,218 @@
+#include "ui/cli/input.h"
+
+#include <errno.h>
+#include <stdio.h>
+#include <string.h>
+#include <sys/stat.h>
+
+#include "engine/base/memory.h"
+#include "engine/bytecode/verifier.h"
+#include "engine/compiler/compiler.h"
+#include "engine/loader/pyasm.h"
+#include "engine/loader/pyc.h"
+#include "tracer/formats/json.h"
+#include "ui/cli/command.h"
+#include "ui/cli/lessons.h"
+#include "ui/cli/message.h"
+
+static bool read_stream(FILE *file, Buffer *bytes) {
+    enum { PIECE = 1 << 16 };
+    size_t size;
+    do {
+        size = fread(buffer_reserve(bytes, PIECE), 1, PIECE, file);
+        bytes->size += size;
+        bytes->data[bytes->size] = '\0';
+    } while (size == PIECE || (!feof(file) && !ferror(file)));
+    return !ferror(file);
+}
+
+bool input_read_file(const char *path, Buffer *bytes) {
+    struct stat about;
+    FILE *file = fopen(path, "rb");
+    if (file == NULL || fstat(fileno(file), &about) != 0) {
+        message("%s: %s", path, strerror(errno));
+    } else if (S_ISDIR(about.st_mode)) {
+        message("%s: this is a directory", path);
+    } else if (!read_stream(file, bytes)) {
+        message("%s: %s", path, strerror(errno));
+    } else {
+        fclose(file);
+        return true;
+    }
+    if (file != NULL) {
+        fclose(file);
+    }
+    return false;
+}
+
+/* Puts the bytes of SOURCE in the input and gives it a name. */
+static bool read_source(Input *input, const char *source, Buffer *path) {
+    if (strcmp(source, "-") == 0) {
+        buffer_add_string(path, "<stdin>");
+        if (!read_stream(stdin, &input->bytes)) {
+            message("standard input: %s", strerror(errno));
+            return false;
+        }
+        return true;
+    }
+    struct stat about;
+    const EmbeddedFile *lesson = embedded_find(embedded_lessons, source);
+    if (lesson != NULL && stat(source, &about) != 0) {
+        lesson_path(source, path);
+        buffer_add(&input->bytes, lesson->bytes, lesson->size);
+        return true;
+    }
+    buffer_add_string(path, source);
+    if (strpbrk(source, "./") == NULL && stat(source, &about) != 0 && errno == ENOENT) {
+        message("%s: no such file and no such lesson (genstep list shows the lessons)", source);
+        return false;
+    }
+    return input_read_file(source, &input->bytes);
+}
+
+/* "genstep: FILE:LINE:COL: what is wrong", the line and a caret. */
+static void print_unsupported(const Diagnostic *error, const char *name) {
+    message("%s:%d:%d: %s", name, error->line, error->column, error->message);
+    if (error->text != NULL) {
+        int size = (int)strcspn(error->text, "\n");
+        fprintf(stderr, "    %.*s\n", size, error->text);
+        if (error->column > 0) {
+            fprintf(stderr, "    %*s\n", error->column, "^");
+        }
+    }
+}
+
+/* Prints what the compiler had to say; the exit status it stands for. */
+static int print_diagnostics(const Diagnostics *diagnostics, const char *name) {
+    Buffer text = {0};
+    for (size_t i = 0; i < diagnostics->warning_count; i++) {
+        diagnostic_print(&diagnostics->warnings[i], name, &text);
+    }
+    int status = EXIT_FINE;
+    if (diagnostics->error.kind == DIAGNOSTIC_UNSUPPORTED) {
+        status = EXIT_USAGE;
+    } else if (diagnostics->error.kind != DIAGNOSTIC_NONE) {
+        diagnostic_print(&diagnostics->error, name, &text);
+        status = EXIT_RAISED;
+    }
+    fwrite(text.data == NULL ? "" : text.data, 1, text.size, stderr);
+    buffer_done(&text);
+    if (status == EXIT_USAGE) {
+        print_unsupported(&diagnostics->error, name);
+    }
+    return status;
+}
+
+static Program *compile(const Buffer *bytes, const char *name, int *status) {
+    Diagnostics diagnostics = {0};
+    CompileOptions options = {0};
+    Program *program = compile_source(bytes->data == NULL ? "" : bytes->data, bytes->size, name,
+                                      &options, &diagnostics);
+    *status = print_diagnostics(&diagnostics, name);
+    diagnostics_done(&diagnostics);
+    return program;
+}
+
+/* Bytecode from outside runs only after the verifier has seen it. */
+static Program *load(const Buffer *bytes, const char *name, bool pyc) {
+    Buffer error = {0};
+    Program *program = pyc ? pyc_load(bytes->data, bytes->size, name, &error)
+                           : pyasm_read(bytes->data, bytes->size, name, &error);
+    if (program != NULL && !program_verify(program, &error)) {
+        program_free(program);
+        program = NULL;
+    }
+    if (program == NULL) {
+        message("%s: %s", name, error.data);
+    }
+    buffer_done(&error);
+    return program;
+}
+
+static int open_trace(Input *input) {
+    char *error;
+    input->trace = json_read_trace(input->bytes.data, input->bytes.size, &error);
+    if (input->trace == NULL) {
+        message("%s: %s", input->name, error);
+        memory_free(error);
+        return EXIT_USAGE;
+    }
+    return EXIT_FINE;
+}
+
+int input_open(Input *input, const char *source, bool accept_trace) {
+    *input = (Input){0};
+    Buffer path = {0};
+    bool read = read_source(input, source, &path);
+    input->name = buffer_take(&path);
+    if (!read) {
+        return EXIT_USAGE;
+    }
+    const Buffer *bytes = &input->bytes;
+    const char *data = bytes->data == NULL ? "" : bytes->data;
+    if (json_is_trace(data, bytes->size)) {
+        if (!accept_trace) {
+            message("%s: this is a saved trace; genstep step shows it", input->name);
+            return EXIT_USAGE;
+        }
+        return open_trace(input);
+    }
+    if (pyc_is(data, bytes->size) || pyasm_is(data, bytes->size)) {
+        input->program = load(bytes, input->name, pyc_is(data, bytes->size));
+        return input->program == NULL ? EXIT_USAGE : EXIT_FINE;
+    }
+    int status;
+    input->program = compile(bytes, input->name, &status);
+    return status;
+}
+
+void input_done(Input *input) {
+    memory_free((void *)(uintptr_t)input->name);
+    buffer_done(&input->bytes);
+    if (input->program != NULL) {
+        program_free(input->program);
+    }
+    trace_free(input->trace);
+    *input = (Input){0};
+}
+
+/* ---- modules beside the program ---- */
+
+static bool is_file(const Buffer *path) {
+    struct stat about;
+    return stat(path->data, &about) == 0 && S_ISREG(about.st_mode);
+}
+
+/* The folder of the program and the dotted name as a path; without the ending. */
+static void module_path(const Input *input, const char *dotted_name, Buffer *path) {
+    const char *slash = strrchr(input->name, '/');
+    if (slash != NULL) {
+        buffer_add(path, input->name, (size_t)(slash - input->name) + 1);
+    }
+    for (const char *at = dotted_name; *at != '\0'; at++) {
+        buffer_add_byte(path, *at == '.' ? '/' : *at);
+    }
+}
+
+Program *input_find_module(void *context, const char *dotted_name, bool *is_package) {
+    const Input *input = context;
+    Buffer path = {0};
+    module_path(input, dotted_name, &path);
+    size_t stem = path.size;
+    *is_package = false;
+    buffer_add_string(&path, ".py");
+    if (!is_file(&path)) {
+        path.size = stem;
+        buffer_add_string(&path, "/__init__.py");
+        *is_package = true;
+    }
+    Program *program = NULL;
+    Buffer bytes = {0};
+    int status;
+    if (is_file(&path) && input_read_file(path.data, &bytes)) {
+        program = compile(&bytes, path.data, &status);
+    }
+    buffer_done(&bytes);
+    buffer_done(&path);
+    return program;
+}

@@ -1,0 +1,55 @@
+/* genstep: the command line. Each command is a file of its own; command.h has the contract. */
+#include <signal.h>
+#include <stdio.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "ui/cli/command.h"
+#include "ui/cli/message.h"
+
+#define GENSTEP_VERSION "0.1.0"
+
+static void print_help(void) {
+    printf("genstep - see what CPython 3.14 does inside generators and coroutines\n\n"
+           "Usage: genstep COMMAND [OPTION...] SOURCE\n\n");
+    for (int i = 0; commands[i] != NULL; i++) {
+        printf("  genstep %-6s %-34s %s\n", commands[i]->name, commands[i]->synopsis,
+               commands[i]->summary);
+    }
+    printf("\nSOURCE is a program (.py, or a .pyc of 3.14; - for standard input), the name of a\n"
+           "lesson, or, for trace and step, a saved trace. Start with:\n\n"
+           "  genstep step generators-first\n\n"
+           "genstep COMMAND --help tells more of a command; --version the version.\n");
+}
+
+int main(int argc, char **argv) {
+    /* A reader that goes away (genstep ... | head) shows as a failed write. */
+    signal(SIGPIPE, SIG_IGN);
+    if (argc < 2) {
+        if (isatty(STDIN_FILENO) && isatty(STDOUT_FILENO)) {
+            return command_list.run(&command_list, 1, (char *[]){"list", NULL});
+        }
+        print_help();
+        return EXIT_FINE;
+    }
+    const char *name = argv[1];
+    if (strcmp(name, "--help") == 0 || strcmp(name, "-h") == 0 || strcmp(name, "help") == 0) {
+        print_help();
+        return EXIT_FINE;
+    }
+    if (strcmp(name, "--version") == 0) {
+        printf("genstep %s (bytecode of CPython 3.14)\n", GENSTEP_VERSION);
+        return EXIT_FINE;
+    }
+    const Command *command = command_find(name);
+    if (command == NULL) {
+        message("unknown command '%s' (try 'genstep --help')", name);
+        return EXIT_USAGE;
+    }
+    int status = command->run(command, argc - 1, argv + 1);
+    if (fflush(stdout) != 0 || ferror(stdout)) {
+        message("standard output could not be written");
+        return status == EXIT_FINE ? EXIT_USAGE : status;
+    }
+    return status;
+}

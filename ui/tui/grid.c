@@ -1,0 +1,131 @@
+#include "ui/tui/grid.h"
+
+#include <stdarg.h>
+#include <string.h>
+
+#include "engine/base/memory.h"
+#include "engine/unicode/unicode.h"
+
+void grid_init(Grid *grid, int width, int height) {
+    grid->width = width;
+    grid->height = height;
+    grid->cells = memory_alloc_zeroed((size_t)width * (size_t)height, sizeof(Cell));
+    for (int i = 0; i < width * height; i++) {
+        grid->cells[i] = (Cell){' ', MEANING_TEXT};
+    }
+}
+
+void grid_done(Grid *grid) {
+    memory_free(grid->cells);
+    *grid = (Grid){0};
+}
+
+const Cell *grid_cell(const Grid *grid, int x, int y) {
+    return &grid->cells[(size_t)y * (size_t)grid->width + (size_t)x];
+}
+
+void grid_print(const Grid *grid, Buffer *out) {
+    for (int y = 0; y < grid->height; y++) {
+        int end = grid->width;
+        while (end > 0 && grid_cell(grid, end - 1, y)->character == ' ') {
+            end--;
+        }
+        for (int x = 0; x < end; x++) {
+            uint32_t character = grid_cell(grid, x, y)->character;
+            if (character != 0) {
+                buffer_add_codepoint(out, character);
+            }
+        }
+        buffer_add_byte(out, '\n');
+    }
+}
+
+Area grid_area(Grid *grid) {
+    return (Area){grid, 0, 0, grid->width, grid->height};
+}
+
+static Cell *cell_at(const Area *area, int x, int y) {
+    bool inside = x >= 0 && x < area->width && y >= 0 && y < area->height &&
+                  area->x + x < area->grid->width && area->y + y < area->grid->height;
+    return inside ? &area->grid->cells[(size_t)(area->y + y) * (size_t)area->grid->width +
+                                       (size_t)(area->x + x)]
+                  : NULL;
+}
+
+static void put(const Area *area, int x, int y, Cell cell) {
+    Cell *to = cell_at(area, x, y);
+    if (to != NULL) {
+        *to = cell;
+    }
+}
+
+/* The next character as it is drawn: control characters show as '?'; combining marks, for which
+ * there is no cell, have width 0. */
+static uint32_t next_character(const char *text, size_t size, size_t *length, int *width) {
+    uint32_t character = unicode_decode(text, size, length);
+    if (character < 0x20 || (character >= 0x7F && character < 0xA0)) {
+        *width = 1;
+        return '?';
+    }
+    *width = unicode_width(character);
+    return character;
+}
+
+int text_width(const char *text, size_t size) {
+    size_t length;
+    int total = 0;
+    int width;
+    for (size_t at = 0; at < size; at += length) {
+        next_character(text + at, size - at, &length, &width);
+        total += width;
+    }
+    return total;
+}
+
+int area_bytes(const Area *area, int x, int y, Meaning meaning, const char *text, size_t size) {
+    size_t length;
+    int width;
+    for (size_t at = 0; at < size; at += length) {
+        uint32_t character = next_character(text + at, size - at, &length, &width);
+        if (width == 2 && x + 1 >= area->width) {
+            put(area, x, y, (Cell){' ', (uint8_t)meaning});
+        } else if (width > 0) {
+            put(area, x, y, (Cell){character, (uint8_t)meaning});
+        }
+        if (width == 2) {
+            put(area, x + 1, y, (Cell){0, (uint8_t)meaning});
+        }
+        x += width;
+    }
+    return x;
+}
+
+int area_text(const Area *area, int x, int y, Meaning meaning, const char *text) {
+    return area_bytes(area, x, y, meaning, text, strlen(text));
+}
+
+int area_format(const Area *area, int x, int y, Meaning meaning, const char *format, ...) {
+    Buffer text = {0};
+    va_list arguments;
+    va_start(arguments, format);
+    buffer_add_format_list(&text, format, arguments);
+    va_end(arguments);
+    x = area_bytes(area, x, y, meaning, text.data, text.size);
+    buffer_done(&text);
+    return x;
+}
+
+void area_fill(const Area *area, int x, int y, int width, uint32_t character, Meaning meaning) {
+    for (int i = 0; i < width; i++) {
+        put(area, x + i, y, (Cell){character, (uint8_t)meaning});
+    }
+}
+
+void area_mark(const Area *area, int x, int y, int width, Meaning meaning) {
+    for (int i = 0; i < width; i++) {
+        Cell *cell = cell_at(area, x + i, y);
+        if (cell != NULL) {
+            cell->meaning = (uint8_t)meaning;
+        }
+    }
+}

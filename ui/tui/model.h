@@ -1,0 +1,70 @@
+/*
+ * model.h - what the stepper knows: where it stands in the trace, what is selected.
+ *
+ * No terminal, no drawing: the model changes by the functions here (actions
+ * call them), and a view draws it.
+ *
+ * Ownership: the trace is borrowed and outlives the model.
+ */
+#ifndef GENSTEP_UI_TUI_MODEL_H
+#define GENSTEP_UI_TUI_MODEL_H
+
+#include "tracer/trace.h"
+
+typedef enum Pane {
+    PANE_SOURCE,
+    PANE_BYTECODE,
+    PANE_FRAMES,
+    PANE_STACK,
+    PANE_LOCALS,
+    PANE_GENERATORS,
+    PANE_EXCEPTIONS,
+    PANE_OUTPUT,
+} Pane;
+
+enum { PANE_COUNT = PANE_OUTPUT + 1 };
+
+typedef struct SourceLine {
+    const char *text;
+    size_t size;
+} SourceLine;
+
+typedef struct Model {
+    const Trace *trace;
+    TraceCursor *cursor;
+    SourceLine *lines; /* of the program's source */
+    int line_count;
+    uint32_t selected_frame; /* shown instead of the event's own; 0: follow the event */
+    Pane focus;
+    int scroll[PANE_COUNT]; /* rows that the user moved a pane by, until the next step */
+    bool help;              /* the help screen is shown */
+    int help_scroll;
+    const char *notice; /* one line about the last action, or NULL */
+    bool quit;
+} Model;
+
+/* Stands at event 0. The trace has at least one event. */
+void model_init(Model *model, const Trace *trace);
+void model_done(Model *model);
+
+/* Moves; false (with a notice) when there is nowhere to go. */
+bool model_next(Model *model);
+bool model_previous(Model *model);
+bool model_first(Model *model);
+bool model_last(Model *model);
+/* To the next or previous event that `matches`. */
+typedef bool ModelMatch(Model *model, const TraceEvent *event, const void *context);
+bool model_find(Model *model, bool forward, ModelMatch *matches, const void *context);
+/* To the next event in another line, or another frame. */
+bool model_line(Model *model, bool forward);
+/* To the next point where a generator gives or gets control. */
+bool model_switch(Model *model, bool forward);
+/* To the next instruction of this frame, or of one that called it: over calls, out of ends. */
+bool model_over(Model *model, bool forward);
+
+/* The frame whose code, stack and locals are shown; NULL when there is none. */
+const TraceFrame *model_frame(Model *model);
+/* Selects the frame `step` rows further in the list of frames. */
+void model_select_frame(Model *model, int step);
+
+#endif

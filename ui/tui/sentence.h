@@ -1,0 +1,15 @@
+/*
+ * sentence.h - what an event means, in one sentence a student understands.
+ *
+ * For an instruction: what it is about to do, with its operand. For a
+ * transition: what just happened, with the values concerned.
+ */
+#ifndef GENSTEP_UI_TUI_SENTENCE_H
+#define GENSTEP_UI_TUI_SENTENCE_H
+
+#include "tracer/trace.h"
+
+/* Adds the sentence for the event the cursor stands at. */
+void sentence_write(TraceCursor *cursor, Buffer *out);
+
+#endif
