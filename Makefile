@@ -30,7 +30,8 @@ C_FILES        := $(ENGINE_SOURCES) $(TRACER_SOURCES) $(UI_SOURCES) $(HEADERS) \
                   $(sort $(wildcard tests/*/*.c tests/*/*.h))
 
 ENGINE_OBJECTS := $(ENGINE_SOURCES:%.c=$(OBJ)/%.o)
-FACE_OBJECTS   := $(TRACER_SOURCES:%.c=$(OBJ)/%.o) \
+LESSONS        := $(sort $(wildcard programs/lessons/*.py))
+FACE_OBJECTS   := $(if $(UI_SOURCES),$(OBJ)/embedded_lessons.o) $(TRACER_SOURCES:%.c=$(OBJ)/%.o) \
                   $(patsubst %.c,$(OBJ)/%.o,$(filter-out $(MAIN_SOURCE),$(UI_SOURCES)))
 MAIN_OBJECT    := $(patsubst %.c,$(OBJ)/%.o,$(filter $(MAIN_SOURCE),$(UI_SOURCES)))
 UNIT_OBJECTS   := $(UNIT_SOURCES:%.c=$(OBJ)/%.o)
@@ -90,6 +91,15 @@ $(OBJ)/%.o: %.c $(OBJ)/flags
 	@$(SAY) CC $<
 	@mkdir -p $(@D)
 	$(Q)$(CC) $(ALL_CPPFLAGS) $(ALL_CFLAGS) -MMD -MP -c -o $@ $<
+
+# Files that are part of the program (engine/base/embedded.h).
+$(OBJ)/embedded_lessons.c: engine/base/embed.sh $(LESSONS)
+	@mkdir -p $(@D)
+	$(Q)engine/base/embed.sh embedded_lessons $(LESSONS) > $@
+
+$(OBJ)/%.o: $(OBJ)/%.c $(OBJ)/flags
+	@$(SAY) CC $<
+	$(Q)$(CC) $(ALL_CPPFLAGS) $(ALL_CFLAGS) -c -o $@ $<
 
 # Changes when the compiler or its flags do, and so makes everything be built again.
 $(OBJ)/flags: FORCE

@@ -8,7 +8,6 @@
 #include "engine/base/memory.h"
 #include "engine/bytecode/verifier.h"
 #include "engine/compiler/compiler.h"
-#include "engine/loader/pyasm.h"
 #include "engine/loader/pyc.h"
 #include "tracer/formats/json.h"
 #include "ui/cli/command.h"
@@ -114,10 +113,9 @@ static Program *compile(const Buffer *bytes, const char *name, int *status) {
 }
 
 /* Bytecode from outside runs only after the verifier has seen it. */
-static Program *load(const Buffer *bytes, const char *name, bool pyc) {
+static Program *load(const Buffer *bytes, const char *name) {
     Buffer error = {0};
-    Program *program = pyc ? pyc_load(bytes->data, bytes->size, name, &error)
-                           : pyasm_read(bytes->data, bytes->size, name, &error);
+    Program *program = pyc_load(bytes->data, bytes->size, name, &error);
     if (program != NULL && !program_verify(program, &error)) {
         program_free(program);
         program = NULL;
@@ -157,8 +155,8 @@ int input_open(Input *input, const char *source, bool accept_trace) {
         }
         return open_trace(input);
     }
-    if (pyc_is(data, bytes->size) || pyasm_is(data, bytes->size)) {
-        input->program = load(bytes, input->name, pyc_is(data, bytes->size));
+    if (pyc_is(data, bytes->size)) {
+        input->program = load(bytes, input->name);
         return input->program == NULL ? EXIT_USAGE : EXIT_FINE;
     }
     int status;
