@@ -48,7 +48,7 @@ static int run(const Command *command, int argc, char **argv) {
     if (status == EXIT_FINE) {
         Buffer text = {0};
         if (json) {
-            code_json_write(input.program->code, &text);
+            code_json_write(input.program, &text);
         } else {
             disassembly_write(input.program->code, &show, &text);
         }
