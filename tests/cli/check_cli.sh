@@ -1,0 +1,93 @@
+#!/bin/bash
+# check_cli.sh GENSTEP: exit statuses and messages of bad input, and traces that
+# are written and read again.
+genstep=$(realpath "$1")
+work=$(mktemp -d)
+trap 'chmod -R u+w "$work"; rm -rf "$work"' EXIT
+passed=0
+failed=0
+
+pass() { passed=$((passed + 1)); }
+fail() { failed=$((failed + 1)); echo "FAILED: $*"; }
+
+# refuses STATUS PATTERN ARGS...: ends with that status and one line that matches; nothing on stdout.
+refuses() {
+    local status=$1 pattern=$2 got
+    shift 2
+    "$genstep" "$@" > "$work/out" 2> "$work/err" < /dev/null
+    got=$?
+    if [ "$got" != "$status" ]; then fail "$*: status $got, not $status"; cat "$work/err"
+    elif [ "$(wc -l < "$work/err")" != 1 ]; then fail "$*: not one line"; cat "$work/err"
+    elif ! grep -q -- "$pattern" "$work/err"; then fail "$*: says"; cat "$work/err"
+    elif [ -s "$work/out" ]; then fail "$*: wrote to stdout"
+    else pass; fi
+}
+
+# ---- bad input ----
+
+cd "$work" || exit 1
+refuses 2 'genstep: missing.py: No such file' run missing.py
+refuses 2 'no such file and no such lesson' step --script show no-such-lesson
+refuses 2 'this is a directory' run .
+refuses 2 'unknown command' frobnicate
+refuses 2 'unknown option' run --frobnicate x.py
+refuses 2 'which program' run
+refuses 2 'unknown format' trace --format nonsense generators-first
+refuses 2 'no kind of event' trace --only nonsense generators-first
+refuses 2 'takes a number' run --max-memory lots generators-first
+refuses 2 'needs a terminal' step generators-first
+refuses 2 'No such file or directory' trace -o missing/folder/t.json generators-first
+printf 'eval("1")\n' > outside.py
+refuses 2 'eval' run outside.py
+printf '\x7fELF\x02\x01\x01\x00\x00\x00' > binary.py
+"$genstep" run binary.py > /dev/null 2> err; [ $? = 1 ] && grep -q '^SyntaxError: ' err && pass || fail "binary file"
+printf 'x = "\xff\xfe"\n' > latin.py
+"$genstep" run latin.py > /dev/null 2> err; [ $? = 1 ] && grep -q '^SyntaxError: ' err && pass || fail "invalid UTF-8"
+printf 'def f(:\n' > syntax.py
+"$genstep" run syntax.py > /dev/null 2> err; [ $? = 1 ] && grep -q '^SyntaxError: invalid syntax' err && pass || fail "syntax error"
+printf 'def f():\n    return f()\nf()\n' > deep.py
+"$genstep" run deep.py > /dev/null 2> err; [ $? = 1 ] && grep -q '^RecursionError: maximum recursion depth exceeded' err && pass || fail "recursion"
+printf 'while True:\n    pass\n' > loop.py
+refuses 3 'instructions' run --max-instructions 10k loop.py
+printf 'x = []\nwhile True:\n    x.append(b"0" * 4096)\n' > memory.py
+"$genstep" run --max-memory 20M memory.py > /dev/null 2> err; s=$?; { [ $s = 3 ] || { [ $s = 1 ] && grep -q '^MemoryError' err; }; } && pass || fail "memory limit: $s"
+"$genstep" trace --max-events 100 -o limited.json loop.py 2> err; [ $? = 3 ] && grep -q '100 events' err && [ -s limited.json ] && pass || fail "event limit"
+printf 'print("some output")\n' | "$genstep" run - > out && [ "$(cat out)" = "some output" ] && pass || fail "standard input"
+"$genstep" trace generators-first > /dev/full 2> err; [ $? = 2 ] && [ "$(wc -l < err)" = 1 ] && pass || fail "a full device"
+"$genstep" trace generators-first | head -c 100 > /dev/null; [ "${PIPESTATUS[0]}" -le 2 ] && pass || fail "a reader that goes away"
+
+# ---- traces: there and back ----
+
+cd - > /dev/null || exit 1
+for lesson in programs/lessons/*.py; do
+    name=$(basename "$lesson" .py)
+    for format in json jsonl; do
+        one=$work/one.$format two=$work/two.$format
+        if ! "$genstep" trace --format $format "$name" > "$one" 2> "$work/err"; then
+            [ -s "$one" ] || { fail "$name: no $format"; continue; }
+        fi
+        "$genstep" trace --format $format "$one" > "$two" 2>> "$work/err"
+        if cmp "$one" "$two"; then pass; else fail "$name: $format is not the same when read again"; fi
+    done
+    "$genstep" trace --format jsonl "$work/one.json" > "$work/three.jsonl"
+    if cmp "$work/one.jsonl" "$work/three.jsonl"; then pass; else fail "$name: jsonl from json differs"; fi
+    for view in show 'last show' 'next*40 show'; do
+        "$genstep" step --script "$view" "$name" > "$work/live" 2>&1
+        "$genstep" step --script "$view" "$work/one.json" > "$work/saved" 2>&1
+        if cmp "$work/live" "$work/saved"; then pass; else fail "$name: '$view' of a saved trace differs"; fi
+    done
+done
+
+# ---- damaged traces ----
+
+trace=$work/one.json
+size=$(stat -c %s "$trace")
+for part in 10 50 90; do
+    head -c $((size * part / 100)) "$trace" > "$work/cut.json"
+    refuses 2 'cut.json: ' step --script show "$work/cut.json"
+done
+sed '5s/"owner":"[a-z]*"/"owner":"nobody"/' "$trace" > "$work/bad.json"
+refuses 2 'owner: unknown name' step --script show "$work/bad.json"
+
+echo "$passed passed, $failed failed"
+[ "$failed" = 0 ]

@@ -1,0 +1,43 @@
+#!/bin/sh
+# check_screens.sh GENSTEP: the stepper's screens, as text, are those in
+# tests/tui/screens/. RECORD=1 writes them anew, to be looked at before they are
+# committed. Each row: lesson, actions, sizes.
+genstep=$1
+folder=tests/tui/screens
+passed=0
+failed=0
+
+screens() {
+    name=$1
+    lesson=$2
+    script=$3
+    for size in 80x24 40x12 200x60; do
+        wanted=$folder/$name-$size.txt
+        shown=$(mktemp)
+        "$genstep" step "$lesson" --size "$size" --script "$script" > "$shown" 2>&1
+        if [ -n "${RECORD:-}" ]; then
+            mkdir -p "$folder"
+            cp "$shown" "$wanted"
+        fi
+        if diff -u "$wanted" "$shown"; then
+            passed=$((passed + 1))
+        else
+            failed=$((failed + 1))
+        fi
+        rm -f "$shown"
+    done
+}
+
+screens first-start generators-first "show"
+screens first-yield generators-first "next-switch*3 show next show"
+screens first-end generators-first "last show"
+screens for-specialized generators-for "last previous-switch show"
+screens exceptions generators-exceptions "next-switch*4 next-line*2 show"
+screens chain delegation-chain "next-switch*9 show frame-down show"
+screens cleanup delegation-cleanup "next-switch*8 over*3 show"
+screens await coroutines-await "next-switch*6 show"
+screens help generators-first "help show scroll-down*4 show"
+screens notice generators-first "previous show last next show"
+
+echo "$passed passed, $failed failed"
+[ "$failed" = 0 ]

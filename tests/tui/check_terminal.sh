@@ -1,0 +1,98 @@
+#!/bin/bash
+# check_terminal.sh GENSTEP: drives the real program in tmux, by keys.
+# Every lesson is walked to its end and back; then resizing, quitting, SIGTERM
+# and a terminal that is too small.
+genstep=$(realpath "$1")
+socket=genstep-test-$$
+passed=0
+failed=0
+export LC_ALL=C.UTF-8 TERM=xterm-256color
+
+tm() { tmux -L "$socket" -f /dev/null "$@"; }
+trap 'tm kill-server 2>/dev/null' EXIT
+
+pass() { passed=$((passed + 1)); }
+fail() {
+    failed=$((failed + 1))
+    echo "FAILED: $*"
+    screen | sed 's/^/    | /'
+}
+
+screen() { tm capture-pane -p -t t; }
+
+# Opens a fresh terminal that runs a shell, and the command in it.
+open() {
+    tm kill-server 2>/dev/null
+    tm new-session -d -s t -x "$1" -y "$2" "PS1='ready\$ ' bash --norc --noprofile"
+    wait_for 'ready\$'
+    tm send-keys -t t "$3" Enter
+}
+
+# Waits until the screen shows a pattern; 20 seconds are far more than needed.
+wait_for() {
+    for _ in $(seq 400); do
+        if screen | grep -q -- "$1"; then return 0; fi
+        sleep 0.05
+    done
+    return 1
+}
+
+walk() {
+    open 80 24 "clear; $genstep step $1"
+    wait_for 'genstep  .* 1/' || { fail "$1 does not open"; return; }
+    local first last count
+    first=$(screen)
+    count=$(echo "$first" | sed -n '1s/.* 1\/\([0-9]*\).*/\1/p')
+    tm send-keys -t t -N $((count - 1)) n
+    wait_for " $count/$count" || { fail "$1: the end is not reached"; return; }
+    last=$(screen)
+    tm send-keys -t t -N $((count - 1)) p
+    wait_for " 1/$count" || { fail "$1: the start is not reached"; return; }
+    if [ "$(screen)" != "$first" ]; then fail "$1: back at the start, the screen differs"; return; fi
+    tm send-keys -t t G
+    wait_for " $count/$count"
+    if [ "$(screen)" != "$last" ]; then fail "$1: the end by G differs"; return; fi
+    pass
+}
+
+for lesson in programs/lessons/*.py; do
+    walk "$(basename "$lesson" .py)"
+done
+
+# The terminal is as it was: what stood there before is there again, and echo is on.
+restored() {
+    tm send-keys -t t 'echo back-again' Enter
+    if wait_for '^back-again' && screen | grep -q '^before-it$'; then pass; else fail "$1"; fi
+}
+
+open 80 24 "clear; echo before-it; $genstep step generators-first"
+wait_for 'genstep  '
+tm resize-window -t t -x 100 -y 30
+if wait_for 'generators-first'; then
+    sleep 0.5
+    if [ "$(screen | sed -n '1p' | wc -m)" -gt 95 ]; then pass; else fail "resizing is not followed"; fi
+fi
+tm resize-window -t t -x 15 -y 4
+if wait_for 'too small'; then pass; else fail "a tiny terminal is not spoken of"; fi
+tm resize-window -t t -x 80 -y 24
+wait_for 'genstep  '
+tm send-keys -t t '?'
+if wait_for 'Keys'; then pass; else fail "no help"; fi
+tm send-keys -t t q
+sleep 0.2
+tm send-keys -t t q
+restored "after quitting"
+
+open 80 24 "clear; echo before-it; $genstep step generators-first"
+wait_for 'genstep  '
+pkill -TERM -f "^$genstep step generators-first" && restored "after SIGTERM"
+
+open 80 24 "clear; echo before-it; $genstep step generators-first"
+wait_for 'genstep  '
+pkill -SEGV -f "^$genstep step generators-first" && restored "after a crash"
+
+open 10 5 "clear; $genstep step generators-first"
+if wait_for 'small\|too s\|minal'; then pass; else fail "10x5 is not refused"; fi
+
+echo "$passed passed, $failed failed"
+[ "$failed" = 0 ]
