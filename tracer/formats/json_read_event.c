@@ -1,0 +1,510 @@
+/* Values, frames and events of a JSON trace: what they say is written to the log as a recorder
+ * would write it. */
+#include <errno.h>
+#include <limits.h>
+#include <stdlib.h>
+
+#include "engine/base/memory.h"
+#include "engine/bytecode/opcode.h"
+#include "tracer/formats/json_reader.h"
+#include "tracer/snapshot.h"
+
+/* ---- values ---- */
+
+static const char *const immediate_types[] = {"NoneType", "bool", "bool", "ellipsis",
+                                              "NotImplementedType"};
+static const char *const immediate_reprs[] = {"None", "False", "True", "Ellipsis",
+                                              "NotImplemented"};
+
+/* The int a repr spells, if the engine would keep it in the word itself. */
+static bool parse_small_int(const char *repr, TraceValue *value) {
+    char *end;
+    errno = 0;
+    long long number = strtoll(repr, &end, 10);
+    if (*repr == '\0' || *end != '\0' || errno != 0 || number > INT64_MAX >> 1 ||
+        number < INT64_MIN >> 1) {
+        return false;
+    }
+    *value = (TraceValue){(uint64_t)number << 1 | 1};
+    return true;
+}
+
+static TraceValue read_immediate(JsonReader *reader, const char *type, const char *repr) {
+    TraceValue value = TRACE_NO_VALUE;
+    if (strcmp(type, "int") == 0 && parse_small_int(repr, &value)) {
+        return value;
+    }
+    for (uint64_t i = 0; i < sizeof(immediate_types) / sizeof(*immediate_types); i++) {
+        if (strcmp(type, immediate_types[i]) == 0 && strcmp(repr, immediate_reprs[i]) == 0) {
+            return (TraceValue){i << 3 | 2};
+        }
+    }
+    reader_complain(reader, "object",
+                    "missing: only small ints, bools, None and the like have none");
+    return value;
+}
+
+static void put_type(JsonReader *reader, Buffer *payload, SnapshotKind kind, const char *type) {
+    uint8_t *at = (uint8_t *)buffer_reserve(payload, 1 + LOG_NUMBER_MAX);
+    const uint8_t *start = at;
+    *at++ = (uint8_t)kind;
+    at = log_put_number(at, trace_name_number(reader->trace, type, strlen(type)));
+    payload->size += (size_t)(at - start);
+}
+
+static void put_word(Buffer *payload, TraceValue value) {
+    uint8_t *at = (uint8_t *)buffer_reserve(payload, LOG_WORD_MAX);
+    payload->size += (size_t)(log_put_word(at, value) - at);
+}
+
+static void set_object(JsonReader *reader, uint32_t number, Buffer *payload) {
+    writer_object(&reader->writer, number, (const uint8_t *)payload->data, payload->size);
+    buffer_done(payload);
+}
+
+/* {"type", "repr", "object"} */
+static TraceValue read_plain_value(JsonReader *reader, const JsonItem *item) {
+    const char *type = reader_need_text(reader, item, "type");
+    const char *repr = reader_need_text(reader, item, "repr");
+    uint32_t object = reader_number_or_none(reader, item, "object");
+    if (reader_failed(reader)) {
+        return TRACE_NO_VALUE;
+    }
+    if (object == 0) {
+        return read_immediate(reader, type, repr);
+    }
+    Buffer payload = {0};
+    put_type(reader, &payload, SNAPSHOT_KIND_TEXT, type);
+    buffer_add_string(&payload, repr);
+    set_object(reader, object, &payload);
+    return (TraceValue){(uint64_t)object << 3};
+}
+
+/* A value, null (none), or a cell with what it holds. */
+static TraceValue read_value(JsonReader *reader, const JsonItem *item) {
+    if (json_is_null(item)) {
+        return TRACE_NO_VALUE;
+    }
+    if (!json_is_object(item)) {
+        reader_complain(reader, NULL, "expected a value");
+        return TRACE_NO_VALUE;
+    }
+    if (json_find(item, "cell") == NULL) {
+        return read_plain_value(reader, item);
+    }
+    uint32_t cell = reader_number_or_none(reader, item, "cell");
+    TraceValue content = TRACE_NO_VALUE;
+    if (json_find(item, "type") != NULL) {
+        content = read_plain_value(reader, item);
+    }
+    if (!reader_failed(reader)) {
+        Buffer payload = {0};
+        put_type(reader, &payload, SNAPSHOT_CELL, "cell");
+        put_word(&payload, content);
+        set_object(reader, cell, &payload);
+    }
+    return (TraceValue){(uint64_t)cell << 3};
+}
+
+static TraceValue value_or_none(JsonReader *reader, const JsonItem *object, const char *name) {
+    const JsonItem *item = json_find(object, name);
+    if (item == NULL) {
+        return TRACE_NO_VALUE;
+    }
+    size_t before = reader_enter(reader, name, -1);
+    TraceValue value = read_value(reader, item);
+    reader_leave(reader, before);
+    return value;
+}
+
+/* ---- frames ---- */
+
+/* "locals" or "fast" into slots by name; entries for names the code does not have are refused. */
+static void read_fast_locals(JsonReader *reader, const JsonItem *object, const char *field,
+                             const TraceCodeEntry *code, TraceValue *slots) {
+    for (int i = 0; i < code->view.local_count; i++) {
+        slots[i] = TRACE_NO_VALUE;
+    }
+    const JsonItem *locals = json_find(object, field);
+    if (locals == NULL) {
+        return;
+    }
+    if (!json_is_object(locals)) {
+        reader_complain(reader, field, "expected an object");
+        return;
+    }
+    size_t before = reader_enter(reader, field, -1);
+    int index = 0;
+    const JsonItem *item;
+    JSON_FOR_EACH(item, locals) {
+        /* They come in the code's order: go on from the last one found. */
+        int tried = 0;
+        while (tried < code->view.local_count &&
+               strcmp(code->view.local_names[index], json_key(item)) != 0) {
+            index = (index + 1) % code->view.local_count;
+            tried++;
+        }
+        if (tried == code->view.local_count) {
+            reader_complain(reader, json_key(item), "the code object has no such local");
+            break;
+        }
+        size_t inner = reader_enter(reader, json_key(item), -1);
+        slots[index] = read_value(reader, item);
+        reader_leave(reader, inner);
+    }
+    reader_leave(reader, before);
+}
+
+/* "locals" of a module or class body: the snapshot of its namespace. */
+static void read_namespace(JsonReader *reader, const JsonItem *object, uint32_t number) {
+    const JsonItem *locals = json_find(object, "locals");
+    if (!json_is_object(locals)) {
+        reader_complain(reader, "locals", locals == NULL ? "missing" : "expected an object");
+        return;
+    }
+    size_t before = reader_enter(reader, "locals", -1);
+    Buffer payload = {0};
+    put_type(reader, &payload, SNAPSHOT_NAMESPACE, "dict");
+    uint32_t count = 0;
+    const JsonItem *item;
+    JSON_FOR_EACH(item, locals) {
+        size_t inner = reader_enter(reader, json_key(item), -1);
+        TraceValue value = read_value(reader, item);
+        reader_leave(reader, inner);
+        uint8_t *at = (uint8_t *)buffer_reserve(&payload, LOG_NUMBER_MAX);
+        uint32_t name = trace_name_number(reader->trace, json_key(item), strlen(json_key(item)));
+        payload.size += (size_t)(log_put_number(at, name) - at);
+        put_word(&payload, value);
+        count++;
+    }
+    snapshot_put_length(&payload, count);
+    reader_leave(reader, before);
+    if (reader_failed(reader)) {
+        buffer_done(&payload);
+    } else {
+        set_object(reader, number, &payload);
+    }
+}
+
+static int read_stack(JsonReader *reader, const JsonItem *array, TraceValue *stack) {
+    int depth = 0;
+    const JsonItem *item;
+    JSON_FOR_EACH(item, array) {
+        size_t before = reader_enter(reader, "stack", depth);
+        stack[depth++] = read_value(reader, item);
+        reader_leave(reader, before);
+    }
+    return depth;
+}
+
+static const TraceCodeEntry *need_code(JsonReader *reader, const JsonItem *item) {
+    uint32_t id = (uint32_t)reader_need_number(reader, item, "code", 0, UINT32_MAX);
+    const TraceCodeEntry *code = reader_failed(reader) ? NULL : trace_find_code(reader->trace, id);
+    if (code == NULL) {
+        reader_complain(reader, "code", "no such code object");
+    }
+    return code;
+}
+
+static int need_offset(JsonReader *reader, const JsonItem *item, const TraceCodeEntry *code) {
+    int offset = reader_need_int(reader, item, "offset", -1, code->unit_count * 2 - 1);
+    if (!reader_failed(reader) && offset >= 0 && code->by_unit[offset / 2] < 0) {
+        reader_complain(reader, "offset", "no instruction starts there");
+    }
+    return offset;
+}
+
+/* A frame that the state does not have yet: from a "frames" entry or, where those were left out,
+ * from the event itself. */
+static StateFrame *add_frame(JsonReader *reader, const JsonItem *item, uint32_t number,
+                             const TraceCodeEntry *code) {
+    TraceState *state = &reader->writer.state;
+    StateFrame *frame = state_add_frame(state, number, code);
+    frame->view.owner = (TraceOwner)reader_need_name(reader, item, "owner", trace_owner_from_name);
+    frame->view.generator = reader_number_or_none(reader, item, "generator");
+    frame->view.previous = reader_number_or_none(reader, item, "previous");
+    frame->view.linked =
+        json_find(item, "linked") == NULL || reader_bool_or_false(reader, item, "linked");
+    if (code != NULL && code->has_namespace) {
+        frame->name_space = reader_number_or_none(reader, item, "namespace");
+        if (frame->name_space == 0) {
+            frame->name_space = reader->next_hidden--;
+        }
+    }
+    return frame;
+}
+
+static void read_new_frame(JsonReader *reader, const JsonItem *item, uint32_t number) {
+    const TraceCodeEntry *code = json_find(item, "code") == NULL ? NULL : need_code(reader, item);
+    if (reader_failed(reader)) {
+        return;
+    }
+    StateFrame *frame = add_frame(reader, item, number, code);
+    if (code != NULL) {
+        frame->view.offset = need_offset(reader, item, code);
+        const JsonItem *stack = reader_need_array(reader, item, "stack");
+        if (reader_failed(reader)) {
+            return;
+        }
+        frame = state_reserve_stack(&reader->writer.state, frame, json_size(stack));
+        bool module = frame->name_space != 0;
+        read_fast_locals(reader, item, module ? "fast" : "locals", code, frame->slots);
+        frame->view.stack_depth = read_stack(reader, stack, frame->slots + frame->view.local_count);
+        if (module) {
+            read_namespace(reader, item, frame->name_space);
+        }
+    }
+    writer_frame(&reader->writer, frame);
+}
+
+static void read_frames(JsonReader *reader, const JsonItem *array) {
+    int index = 0;
+    const JsonItem *item;
+    JSON_FOR_EACH(item, array) {
+        size_t before = reader_enter(reader, "frames", index++);
+        uint32_t number = (uint32_t)reader_need_number(reader, item, "number", 1, UINT32_MAX);
+        StateFrame *frame = state_frame(&reader->writer.state, number);
+        if (json_find(item, "stack") != NULL || frame == NULL) {
+            read_new_frame(reader, item, number);
+        } else {
+            writer_link(&reader->writer, frame,
+                        (TraceOwner)reader_need_name(reader, item, "owner", trace_owner_from_name),
+                        reader_number_or_none(reader, item, "generator"),
+                        reader_number_or_none(reader, item, "previous"),
+                        reader_bool_or_false(reader, item, "linked"));
+        }
+        reader_leave(reader, before);
+    }
+}
+
+static const char *kept_name(JsonReader *reader, const char *name) {
+    return trace_name(reader->trace, trace_name_number(reader->trace, name, strlen(name)))->data;
+}
+
+static void read_generators(JsonReader *reader, const JsonItem *array) {
+    int index = 0;
+    const JsonItem *item;
+    JSON_FOR_EACH(item, array) {
+        size_t before = reader_enter(reader, "generators", index++);
+        TraceGenerator generator = {
+            .number = (uint32_t)reader_need_number(reader, item, "number", 1, UINT32_MAX),
+            .kind = kept_name(reader, reader_need_text(reader, item, "type")),
+            .name = kept_name(reader, reader_need_text(reader, item, "name")),
+            .qualname = kept_name(reader, reader_need_text(reader, item, "qualname")),
+            .state = (TraceGeneratorState)reader_need_name(reader, item, "state",
+                                                           trace_generator_state_from_name),
+            .frame = reader_number_or_none(reader, item, "frame"),
+            .yield_from = value_or_none(reader, item, "yield_from"),
+            .exception = value_or_none(reader, item, "exception"),
+        };
+        if (!reader_failed(reader)) {
+            writer_generator(&reader->writer, &generator);
+        }
+        reader_leave(reader, before);
+    }
+}
+
+/* Numbers of frames or generators that are gone. */
+static void read_gone(JsonReader *reader, const JsonItem *event, const char *name,
+                      void (*drop)(TraceWriter *writer, uint32_t number)) {
+    const JsonItem *item;
+    JSON_FOR_EACH(item, reader_array_or_none(reader, event, name)) {
+        if (!json_is_number(item) || json_number(item) < 1 || json_number(item) > UINT32_MAX) {
+            reader_complain(reader, name, "expected numbers");
+            return;
+        }
+        drop(&reader->writer, (uint32_t)json_number(item));
+    }
+}
+
+static void read_exc(JsonReader *reader, const JsonItem *event) {
+    const JsonItem *array = reader_array_or_none(reader, event, "exc");
+    if (array == NULL) {
+        return;
+    }
+    int count = json_size(array);
+    TraceExc *entries = memory_alloc_zeroed((size_t)count, sizeof(TraceExc));
+    int index = 0;
+    const JsonItem *item;
+    JSON_FOR_EACH(item, array) {
+        size_t before = reader_enter(reader, "exc", index);
+        TraceExc *entry = &entries[count - 1 - index++]; /* the file has the innermost first */
+        entry->holder = reader_number_or_none(reader, item, "generator");
+        entry->exception = value_or_none(reader, item, "exception");
+        reader_leave(reader, before);
+    }
+    if (!reader_failed(reader)) {
+        writer_exc(&reader->writer, entries, count);
+    }
+    memory_free(entries);
+}
+
+/* ---- events ---- */
+
+/* The one opcode that may stand at a place besides the compiled one. */
+static void read_specialized(JsonReader *reader, const JsonItem *event, const TraceCodeEntry *code,
+                             int unit) {
+    int opcode = code->opcodes[unit];
+    if (json_find(event, "specialized") != NULL) {
+        opcode = reader_need_name(reader, event, "specialized", opcode_from_name);
+        if (opcode >= OPCODE_COUNT || opcode_base(opcode) != code->opcodes[unit]) {
+            reader_complain(reader, "specialized", "not a form of this instruction");
+            return;
+        }
+    }
+    if (state_opcodes(&reader->writer.state, code)[unit] != opcode) {
+        writer_opcode(&reader->writer, code, unit, (uint8_t)opcode);
+    }
+}
+
+static void read_instruction_event(JsonReader *reader, const JsonItem *event) {
+    TraceWriter *writer = &reader->writer;
+    uint32_t number = (uint32_t)reader_need_number(reader, event, "frame", 1, UINT32_MAX);
+    const TraceCodeEntry *code = need_code(reader, event);
+    const JsonItem *stack = reader_need_array(reader, event, "stack");
+    if (reader_failed(reader)) {
+        return;
+    }
+    int offset = need_offset(reader, event, code);
+    int opcode = reader_need_name(reader, event, "op", opcode_from_name);
+    if (!reader_failed(reader) && (offset < 0 || code->opcodes[offset / 2] != opcode)) {
+        reader_complain(reader, "op", "not the instruction at this offset");
+    }
+    if (reader_failed(reader)) {
+        return;
+    }
+    StateFrame *frame = state_frame(&writer->state, number);
+    if (frame == NULL || frame->code != code) {
+        frame = add_frame(reader, event, number, code);
+        writer_frame(writer, frame);
+    }
+    int depth = json_size(stack);
+    frame = state_reserve_stack(&writer->state, frame, depth);
+    writer_switch(writer, frame);
+    read_specialized(reader, event, code, offset / 2);
+    int local_count = code->view.local_count;
+    TraceValue *slots = memory_alloc_zeroed((size_t)(2 * local_count + depth), sizeof(TraceValue));
+    TraceValue *changed = slots + local_count;
+    TraceValue *values = changed + local_count;
+    int *indexes = memory_alloc_zeroed((size_t)local_count, sizeof(int));
+    bool module = frame->name_space != 0;
+    read_fast_locals(reader, event, module ? "fast" : "locals", code, slots);
+    read_stack(reader, stack, values);
+    if (module) {
+        read_namespace(reader, event, frame->name_space);
+    }
+    read_exc(reader, event);
+    if (!reader_failed(reader)) {
+        int changes = 0;
+        for (int i = 0; i < local_count; i++) {
+            if (!trace_value_equal(slots[i], frame->slots[i])) {
+                indexes[changes] = i;
+                changed[changes++] = slots[i];
+            }
+        }
+        int kept = 0;
+        while (kept < depth && kept < frame->view.stack_depth &&
+               trace_value_equal(values[kept], frame->view.stack[kept])) {
+            kept++;
+        }
+        writer_instruction(writer, offset / 2, kept, values + kept, depth - kept, indexes, changed,
+                           changes);
+    }
+    memory_free(slots);
+    memory_free(indexes);
+}
+
+static void read_transition_event(JsonReader *reader, TraceEventKind kind, const JsonItem *event,
+                                  const char *text, size_t text_size) {
+    StateEvent to = {.kind = kind};
+    to.frame_number = reader_number_or_none(reader, event, "frame");
+    to.other = reader_number_or_none(reader, event, "other");
+    to.generator = reader_number_or_none(reader, event, "generator");
+    if (to.frame_number != 0) {
+        to.owner = (TraceOwner)reader_need_name(reader, event, "owner", trace_owner_from_name);
+    }
+    if (json_find(event, "owner_before") != NULL) {
+        to.owner_before =
+            (TraceOwner)reader_need_name(reader, event, "owner_before", trace_owner_from_name);
+    }
+    if (json_find(event, "code") != NULL) {
+        to.code = need_code(reader, event);
+        if (to.code != NULL) {
+            to.offset = need_offset(reader, event, to.code);
+        }
+    }
+    to.value = value_or_none(reader, event, "value");
+    to.exception = value_or_none(reader, event, "exception");
+    if (kind == EVENT_RESUME) {
+        to.means = (TraceMeans)reader_need_name(reader, event, "means", trace_means_from_name);
+    }
+    if (kind == EVENT_HANDLE) {
+        to.target = reader_need_int(reader, event, "target", 0, INT_MAX);
+        to.depth = reader_need_int(reader, event, "depth", 0, INT_MAX);
+        to.lasti = reader_bool_or_false(reader, event, "lasti");
+    }
+    to.closed = reader_bool_or_false(reader, event, "closed");
+    if (kind == EVENT_OUTPUT) {
+        to.stream = strcmp(reader_need_text(reader, event, "stream"), "stderr") == 0 ? 2 : 1;
+        to.text_size = (uint32_t)text_size;
+    }
+    to.top = json_find(event, "top") == NULL
+                 ? to.frame_number
+                 : (uint32_t)reader_need_number(reader, event, "top", 0, UINT32_MAX);
+    read_exc(reader, event);
+    if (!reader_failed(reader)) {
+        writer_transition(&reader->writer, &to, text);
+    }
+}
+
+/* Numbers that are not simply 0, 1, 2 ... are kept beside the log. */
+static void read_seq(JsonReader *reader, const JsonItem *event) {
+    Trace *trace = reader->trace;
+    uint64_t index = reader->writer.state.next_index;
+    uint64_t least = index == 0 ? 0 : reader->last_seq + 1;
+    uint64_t seq = (uint64_t)reader_need_number(reader, event, "seq", (double)least,
+                                                (double)(UINT64_C(1) << 53));
+    if (seq != index && trace->seqs == NULL) {
+        reader->seq_capacity = index * 2 + 64;
+        trace->seqs = memory_resize(NULL, reader->seq_capacity, sizeof(uint64_t));
+        for (uint64_t i = 0; i < index; i++) {
+            trace->seqs[i] = i;
+        }
+    }
+    if (trace->seqs != NULL) {
+        if (index == reader->seq_capacity) {
+            reader->seq_capacity *= 2;
+            trace->seqs = memory_resize(trace->seqs, reader->seq_capacity, sizeof(uint64_t));
+        }
+        trace->seqs[index] = seq;
+    }
+    reader->last_seq = seq;
+}
+
+void json_read_event(JsonReader *reader, const JsonItem *event, Piece piece) {
+    if (!json_is_object(event)) {
+        reader_complain(reader, NULL, "expected an object");
+        return;
+    }
+    TraceEventKind kind =
+        (TraceEventKind)reader_need_name(reader, event, "kind", trace_kind_from_name);
+    read_seq(reader, event);
+    read_frames(reader, reader_array_or_none(reader, event, "frames"));
+    read_generators(reader, reader_array_or_none(reader, event, "generators"));
+    read_gone(reader, event, "gone_frames", writer_drop_frame);
+    read_gone(reader, event, "gone_generators", writer_drop_generator);
+    if (reader_failed(reader)) {
+        return;
+    }
+    if (kind == EVENT_INSTRUCTION) {
+        read_instruction_event(reader, event);
+        return;
+    }
+    Buffer text = {0};
+    if (kind == EVENT_OUTPUT) {
+        reader_need_text(reader, event, "text");
+        piece_decode_field(piece, "\"text\"", &text);
+    }
+    read_transition_event(reader, kind, event, text.data == NULL ? "" : text.data, text.size);
+    buffer_done(&text);
+}

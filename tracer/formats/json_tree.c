@@ -1,0 +1,113 @@
+#include "tracer/formats/json_tree.h"
+
+#include <cjson/cJSON.h>
+
+#include "engine/base/memory.h"
+
+/* cJSON says NULL for "no memory" only. */
+static JsonItem *made(JsonItem *item) {
+    if (item == NULL) {
+        die("out of memory");
+    }
+    return item;
+}
+
+JsonItem *json_parse(const char *text, size_t size) {
+    return cJSON_ParseWithLength(text, size);
+}
+
+void json_free(JsonItem *item) {
+    cJSON_Delete(item);
+}
+
+const JsonItem *json_find(const JsonItem *object, const char *name) {
+    return cJSON_IsObject(object) ? cJSON_GetObjectItemCaseSensitive(object, name) : NULL;
+}
+
+bool json_is_string(const JsonItem *item) {
+    return cJSON_IsString(item);
+}
+bool json_is_number(const JsonItem *item) {
+    return cJSON_IsNumber(item);
+}
+bool json_is_bool(const JsonItem *item) {
+    return cJSON_IsBool(item);
+}
+bool json_is_true(const JsonItem *item) {
+    return cJSON_IsTrue(item);
+}
+bool json_is_null(const JsonItem *item) {
+    return cJSON_IsNull(item);
+}
+bool json_is_array(const JsonItem *item) {
+    return cJSON_IsArray(item);
+}
+bool json_is_object(const JsonItem *item) {
+    return cJSON_IsObject(item);
+}
+
+const char *json_text(const JsonItem *item) {
+    return item->valuestring;
+}
+double json_number(const JsonItem *item) {
+    return item->valuedouble;
+}
+const char *json_key(const JsonItem *item) {
+    return item->string;
+}
+int json_size(const JsonItem *item) {
+    return cJSON_GetArraySize(item);
+}
+
+const JsonItem *json_first(const JsonItem *item) {
+    return item == NULL ? NULL : item->child;
+}
+const JsonItem *json_next(const JsonItem *item) {
+    return item->next;
+}
+
+JsonItem *json_new_object(void) {
+    return made(cJSON_CreateObject());
+}
+
+JsonItem *json_add_object(JsonItem *object, const char *name) {
+    return made(cJSON_AddObjectToObject(object, name));
+}
+
+JsonItem *json_add_array(JsonItem *object, const char *name) {
+    return made(cJSON_AddArrayToObject(object, name));
+}
+
+void json_add_item(JsonItem *object, const char *name, JsonItem *item) {
+    cJSON_AddItemToObject(object, name, item);
+}
+
+void json_append(JsonItem *array, JsonItem *item) {
+    cJSON_AddItemToArray(array, item);
+}
+
+void json_add_number(JsonItem *object, const char *name, double number) {
+    made(cJSON_AddNumberToObject(object, name, number));
+}
+
+void json_add_string(JsonItem *object, const char *name, const char *text) {
+    made(cJSON_AddStringToObject(object, name, text));
+}
+
+void json_add_bool(JsonItem *object, const char *name, bool truth) {
+    made(cJSON_AddBoolToObject(object, name, truth));
+}
+
+void json_add_raw(JsonItem *object, const char *name, const char *text) {
+    made(cJSON_AddRawToObject(object, name, text));
+}
+
+void json_print(JsonItem *item, Buffer *out) {
+    char *text = cJSON_PrintUnformatted(item);
+    if (text == NULL) {
+        die("out of memory");
+    }
+    buffer_add_string(out, text);
+    cJSON_free(text);
+    cJSON_Delete(item);
+}
