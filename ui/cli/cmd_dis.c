@@ -4,6 +4,7 @@
 
 #include "engine/bytecode/code_json.h"
 #include "engine/bytecode/disassembler.h"
+#include "engine/bytecode/pyasm_write.h"
 #include "ui/cli/input.h"
 #include "ui/cli/options.h"
 
@@ -14,7 +15,7 @@ static const CommandOption options_table[] = {
     [SHOW_OFFSETS] = {"show-offsets", 'O', NULL, "show instruction offsets"},
     [SHOW_POSITIONS] = {"show-positions", 'P', NULL, "show source positions"},
     [SPECIALIZED] = {"specialized", 'S', NULL, "show specialised instructions"},
-    [FORMAT] = {"format", 0, "FMT", "text (default) or json"},
+    [FORMAT] = {"format", 0, "FMT", "text (default), json or pyasm"},
     {0},
 };
 
@@ -37,7 +38,8 @@ static int run(const Command *command, int argc, char **argv) {
         return options_leave(&options, option);
     }
     bool json = strcmp(format, "json") == 0;
-    if (!json && strcmp(format, "text") != 0) {
+    bool pyasm = strcmp(format, "pyasm") == 0;
+    if (!json && !pyasm && strcmp(format, "text") != 0) {
         return options_complain(&options, "unknown format", format);
     }
     if (options.operand_count != 1) {
@@ -49,6 +51,8 @@ static int run(const Command *command, int argc, char **argv) {
         Buffer text = {0};
         if (json) {
             code_json_write(input.program, &text);
+        } else if (pyasm) {
+            pyasm_write(input.program, &text);
         } else {
             disassembly_write(input.program->code, &show, &text);
         }
@@ -63,7 +67,8 @@ const Command command_dis = {
     .name = "dis",
     .synopsis = "SOURCE",
     .summary = "Show the bytecode, as python3.14 -m dis prints it",
-    .details = "--format json writes every field of every code object, bytes as hex.",
+    .details = "--format json writes every field of every code object, bytes as hex;\n"
+               "--format pyasm writes text that genstep reads again, as SOURCE.",
     .options = options_table,
     .run = run,
 };

@@ -8,6 +8,7 @@
 #include "engine/base/memory.h"
 #include "engine/bytecode/verifier.h"
 #include "engine/compiler/compiler.h"
+#include "engine/loader/pyasm_read.h"
 #include "engine/loader/pyc.h"
 #include "tracer/formats/json.h"
 #include "ui/cli/command.h"
@@ -112,17 +113,30 @@ static Program *compile(const Buffer *bytes, const char *name, int *status) {
     return program;
 }
 
+/* Says what is wrong with bytecode; with a place in its text where there is one. */
+static void complain(const char *name, const PyasmError *place, const Buffer *error) {
+    if (place->message.size != 0) {
+        message("%s:%d:%d: %s", name, place->line, place->column, place->message.data);
+    } else {
+        message("%s: %s", name, error->data);
+    }
+}
+
 /* Bytecode from outside runs only after the verifier has seen it. */
 static Program *load(const Buffer *bytes, const char *name) {
     Buffer error = {0};
-    Program *program = pyc_load(bytes->data, bytes->size, name, &error);
+    PyasmError place = {0};
+    Program *program = pyc_is(bytes->data, bytes->size)
+                           ? pyc_load(bytes->data, bytes->size, name, &error)
+                           : pyasm_read(bytes->data, bytes->size, name, &place);
     if (program != NULL && !program_verify(program, &error)) {
         program_free(program);
         program = NULL;
     }
     if (program == NULL) {
-        message("%s: %s", name, error.data);
+        complain(name, &place, &error);
     }
+    pyasm_error_done(&place);
     buffer_done(&error);
     return program;
 }
@@ -155,7 +169,7 @@ int input_open(Input *input, const char *source, bool accept_trace) {
         }
         return open_trace(input);
     }
-    if (pyc_is(data, bytes->size)) {
+    if (pyc_is(data, bytes->size) || pyasm_is(data, bytes->size)) {
         input->program = load(bytes, input->name);
         return input->program == NULL ? EXIT_USAGE : EXIT_FINE;
     }

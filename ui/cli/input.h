@@ -1,7 +1,7 @@
 /*
  * input.h - what SOURCE on the command line is, read and ready.
  *
- * A file (`.py`, `.pyc`, a saved trace), `-` for standard input, or the
+ * A file (`.py`, `.pyc`, pyasm, a saved trace), `-` for standard input, or the
  * name of a lesson. What it is, its content tells, not its name.
  *
  * Ownership: input_done frees everything, the Program included.
