@@ -597,7 +597,9 @@ again:
     tokenizer->start = tokenizer->cursor;
     if (*tokenizer->cursor == '#') {
         /* The line end that follows starts, as a token, at its comment. */
-        tokenizer->cursor = strchr(tokenizer->cursor, '\n');
+        const char *end = tokenizer->source->end;
+        const char *line_end = memchr(tokenizer->cursor, '\n', (size_t)(end - tokenizer->cursor));
+        tokenizer->cursor = line_end != NULL ? line_end : end;
     }
     char c = *tokenizer->cursor;
     if ((character_classes[(uint8_t)c] & CHARACTER_NAME_START) != 0) {
