@@ -28,8 +28,11 @@ typedef struct Shared {
     Value empty_str;
     Value empty_bytes;
     Value empty_frozenset;
+    Value memory_error;    /* raised when there is no memory to make one */
     Value latin1[256]; /* one-letter strings; NULL until used */
     AttributeCacheEntry *attribute_cache;
+    Value *slot_names;            /* interned, by row of type_slot_defs() */
+    int max_str_digits;           /* sys.get_int_max_str_digits() */
     uint32_t next_keys_version;    /* dict.h */
     uint32_t next_instance_serial; /* instance.h */
 
