@@ -11,8 +11,10 @@ int args_check_count(VM *vm, const char *name, size_t nargs, size_t min, size_t 
     }
     size_t expected = nargs < min ? min : max;
     return error_raise_int(vm, vm->types.TypeError, "%s expected %s%zu argument%s, got %zu", name,
-                           min == max ? "" : nargs < min ? "at least " : "at most ", expected,
-                           expected == 1 ? "" : "s", nargs);
+                           min == max    ? ""
+                           : nargs < min ? "at least "
+                                         : "at most ",
+                           expected, expected == 1 ? "" : "s", nargs);
 }
 
 int args_refuse_keywords(VM *vm, const char *name, Tuple *kwnames) {
@@ -44,32 +46,28 @@ static const char *plural(size_t count) {
 }
 
 static int check_counts(VM *vm, const ArgSpec *spec, size_t total, size_t nargs, size_t keywords) {
-    size_t required = spec->required < spec->max_positional ? spec->required
-                                                            : spec->max_positional;
+    size_t required = spec->required < spec->max_positional ? spec->required : spec->max_positional;
     size_t required_here = required < spec->positional_only ? required : spec->positional_only;
     if (nargs + keywords > total) {
-        return error_raise_int(vm, vm->types.TypeError,
-                               "%s() takes at most %zu %sargument%s (%zu given)", spec->function,
-                               total, nargs == 0 ? "keyword " : "", plural(total),
-                               nargs + keywords);
+        return error_raise_int(
+            vm, vm->types.TypeError, "%s() takes at most %zu %sargument%s (%zu given)",
+            spec->function, total, nargs == 0 ? "keyword " : "", plural(total), nargs + keywords);
     }
     if (nargs > spec->max_positional && spec->max_positional == 0) {
         return error_raise_int(vm, vm->types.TypeError, "%s() takes no positional arguments",
                                spec->function);
     }
     if (nargs > spec->max_positional) {
-        return error_raise_int(vm, vm->types.TypeError,
-                               "%s() takes %s %zu positional argument%s (%zu given)",
-                               spec->function,
-                               required < spec->max_positional ? "at most" : "exactly",
-                               spec->max_positional, plural(spec->max_positional), nargs);
+        return error_raise_int(
+            vm, vm->types.TypeError, "%s() takes %s %zu positional argument%s (%zu given)",
+            spec->function, required < spec->max_positional ? "at most" : "exactly",
+            spec->max_positional, plural(spec->max_positional), nargs);
     }
     if (nargs < required_here) {
-        return error_raise_int(vm, vm->types.TypeError,
-                               "%s() takes %s %zu positional argument%s (%zu given)",
-                               spec->function,
-                               required_here < spec->max_positional ? "at least" : "exactly",
-                               required_here, plural(required_here), nargs);
+        return error_raise_int(
+            vm, vm->types.TypeError, "%s() takes %s %zu positional argument%s (%zu given)",
+            spec->function, required_here < spec->max_positional ? "at least" : "exactly",
+            required_here, plural(required_here), nargs);
     }
     return 0;
 }

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "engine/base/hash.h"
+#include "engine/bytecode/constant.h"
 #include "engine/interp/vm.h"
 #include "engine/objects/args.h"
 #include "engine/objects/error.h"
@@ -10,7 +11,7 @@
 #include "engine/objects/list.h"
 #include "engine/objects/native.h"
 #include "engine/objects/slice.h"
-#include "engine/objects/str_builder.h"
+#include "engine/objects/str.h"
 #include "engine/objects/type.h"
 
 bool value_is_bytes(Value value) {
@@ -71,25 +72,13 @@ static void bytes_destroy(VM *vm, Object *self) {
 
 /* ---- text, comparison ---- */
 
-static Value bytes_repr(VM *vm, Value self) {
+static Value repr_slot(VM *vm, Value self) {
     const BytesObject *bytes = value_to_bytes(self);
-    bool single = memchr(bytes->data, '\'', bytes->size) != NULL;
-    bool doubled = memchr(bytes->data, '"', bytes->size) != NULL;
-    uint8_t quote = single && !doubled ? '"' : '\'';
-    StrBuilder builder;
-    str_builder_init(&builder, vm);
-    str_builder_add(&builder, 'b');
-    str_builder_add(&builder, quote);
-    for (size_t i = 0; i < bytes->size; i++) {
-        uint8_t byte = bytes->data[i];
-        if (byte < 0x7F) {
-            str_builder_add_escaped(&builder, byte, quote);
-        } else {
-            str_builder_add_format(&builder, "\\x%x", (unsigned)byte);
-        }
-    }
-    str_builder_add(&builder, quote);
-    return str_builder_finish(&builder);
+    Buffer text = {0};
+    bytes_repr(bytes->data, bytes->size, &text);
+    Value str = str_new_latin1(vm, (const uint8_t *)text.data, text.size);
+    buffer_done(&text);
+    return str;
 }
 
 static int bytes_hash(VM *vm, Value self, int64_t *hash) {
@@ -324,9 +313,9 @@ static Value make_plain(VM *vm, const Value given[3]) {
     if (given[1] != NULL || given[2] != NULL) {
         bool lacks_encoding = given[1] == NULL && is_str;
         return error_raise(vm, vm->types.TypeError,
-                           lacks_encoding      ? "string argument without an encoding"
+                           lacks_encoding     ? "string argument without an encoding"
                            : given[1] != NULL ? "encoding without a string argument"
-                                               : "errors without a string argument");
+                                              : "errors without a string argument");
     }
     if (source == NULL) {
         return bytes_new(vm, NULL, 0);
@@ -368,15 +357,15 @@ static Value bytes_create(VM *vm, Type *type, const Value *args, size_t nargs, T
 }
 
 int types_init_bytes(VM *vm) {
-    Type *type = type_new_builtin(vm, "bytes", LAYOUT_BYTES, sizeof(BytesObject),
-                                  vm->types.object, TYPE_SUBCLASSABLE | TYPE_MATCH_SELF);
+    Type *type = type_new_builtin(vm, "bytes", LAYOUT_BYTES, sizeof(BytesObject), vm->types.object,
+                                  TYPE_SUBCLASSABLE | TYPE_MATCH_SELF);
     if (type == NULL) {
         return -1;
     }
     vm->types.bytes = type;
     type->destroy = bytes_destroy;
-    type->repr = bytes_repr;
-    type->str = bytes_repr;
+    type->repr = repr_slot;
+    type->str = repr_slot;
     type->hash = bytes_hash;
     type->compare = bytes_compare;
     type->length = bytes_length;

@@ -55,8 +55,7 @@ static Value enumerate_next(VM *vm, Value self) {
     return tuple_from_array_take(vm, pair, 2);
 }
 
-static Value enumerate_create(VM *vm, Type *type, const Value *args, size_t nargs,
-                              Tuple *kwnames) {
+static Value enumerate_create(VM *vm, Type *type, const Value *args, size_t nargs, Tuple *kwnames) {
     size_t keywords = kwnames == NULL ? 0 : kwnames->size;
     if (nargs == 0 && keywords == 0) {
         return error_raise(vm, vm->types.TypeError,
@@ -67,8 +66,8 @@ static Value enumerate_create(VM *vm, Type *type, const Value *args, size_t narg
                            "enumerate() takes at most 2 arguments (%zu given)", nargs + keywords);
     }
     static const char *const names[] = {"iterable", "start", NULL};
-    static const ArgSpec spec = {.function = "enumerate", .names = names, .required = 1,
-                                 .max_positional = 2};
+    static const ArgSpec spec = {
+        .function = "enumerate", .names = names, .required = 1, .max_positional = 2};
     Value given[2];
     if (args_parse(vm, &spec, args, nargs, kwnames, given) < 0) {
         return NULL;
@@ -227,8 +226,8 @@ typedef struct Filter {
 
 static Value filter_next(VM *vm, Value self) {
     const Filter *filter = (const Filter *)value_object(self);
-    bool by_truth = filter->function == VALUE_NONE ||
-                    filter->function == value_from_object(vm->types.bool_);
+    bool by_truth =
+        filter->function == VALUE_NONE || filter->function == value_from_object(vm->types.bool_);
     Value item;
     while ((item = advance(vm, filter->iterator)) != NULL) {
         int keep;
@@ -281,14 +280,12 @@ typedef struct Reversed {
 static Value reversed_next(VM *vm, Value self) {
     Reversed *reversed = (Reversed *)value_object(self);
     if (reversed->index >= 0 && reversed->sequence != NULL) {
-        Value item =
-            object_get_item(vm, reversed->sequence, value_from_small_int(reversed->index));
+        Value item = object_get_item(vm, reversed->sequence, value_from_small_int(reversed->index));
         if (item != NULL) {
             reversed->index--;
             return item;
         }
-        if (error_matches(vm, vm->types.IndexError) ||
-            error_matches(vm, vm->types.StopIteration)) {
+        if (error_matches(vm, vm->types.IndexError) || error_matches(vm, vm->types.StopIteration)) {
             error_clear(vm);
         }
     }
@@ -301,8 +298,7 @@ static Value raise_not_reversible(VM *vm, Value value) {
     return error_raise(vm, vm->types.TypeError, "'%T' object is not reversible", value);
 }
 
-static Value reversed_create(VM *vm, Type *type, const Value *args, size_t nargs,
-                             Tuple *kwnames) {
+static Value reversed_create(VM *vm, Type *type, const Value *args, size_t nargs, Tuple *kwnames) {
     if ((type == vm->types.reversed && args_refuse_keywords(vm, "reversed", kwnames) < 0) ||
         args_check_count(vm, "reversed", nargs, 1, 1) < 0) {
         return NULL;
@@ -383,8 +379,8 @@ static const NativeDef enumerate_methods[] = {
 
 static int combinator_type(VM *vm, Type **slot, const char *name, size_t size, CreateSlot *create,
                            UnarySlot *next, const NativeDef *methods) {
-    Type *type = type_new_builtin(vm, name, LAYOUT_ITERATOR, size, vm->types.object,
-                                  TYPE_SUBCLASSABLE);
+    Type *type =
+        type_new_builtin(vm, name, LAYOUT_ITERATOR, size, vm->types.object, TYPE_SUBCLASSABLE);
     if (type == NULL) {
         return -1;
     }

@@ -1,7 +1,7 @@
 #include "engine/objects/complex.h"
 
-#include <errno.h>
 #include <math.h>
+#include <stdlib.h>
 
 #include "engine/base/float_text.h"
 #include "engine/base/hash.h"
@@ -91,8 +91,7 @@ Value complex_power(VM *vm, double a, double b, double c, double d) {
     bool zero_base = a == 0.0 && b == 0.0;
     bool zero_exponent = c == 0.0 && d == 0.0;
     if (zero_base && !zero_exponent && (d != 0.0 || c < 0.0)) {
-        return error_raise(vm, vm->types.ZeroDivisionError,
-                           "zero to a negative or complex power");
+        return error_raise(vm, vm->types.ZeroDivisionError, "zero to a negative or complex power");
     }
     Number result = {1.0, 0.0};
     if (d == 0.0 && c == floor(c) && fabs(c) <= 100.0) {
@@ -353,9 +352,9 @@ static Value complex_create(VM *vm, Type *type, const Value *args, size_t nargs,
         (given[1] != NULL && part(vm, "imag", given[1], &imaginary) < 0)) {
         return NULL;
     }
-    return new_of(vm, type, (Number){real.real - imaginary.imaginary,
-                                     given[1] == NULL ? real.imaginary
-                                                      : real.imaginary + imaginary.real});
+    return new_of(vm, type,
+                  (Number){real.real - imaginary.imaginary,
+                           given[1] == NULL ? real.imaginary : real.imaginary + imaginary.real});
 }
 
 NATIVE_FUNCTION(complex_conjugate) {
@@ -385,8 +384,8 @@ static const GetSetDef complex_getsets[] = {
 };
 
 int types_init_complex(VM *vm) {
-    Type *type = type_new_builtin(vm, "complex", LAYOUT_COMPLEX, sizeof(Complex),
-                                  vm->types.object, TYPE_SUBCLASSABLE);
+    Type *type = type_new_builtin(vm, "complex", LAYOUT_COMPLEX, sizeof(Complex), vm->types.object,
+                                  TYPE_SUBCLASSABLE);
     if (type == NULL) {
         return -1;
     }

@@ -21,8 +21,8 @@ static bool applies_to(VM *vm, Value self, Value instance) {
         return true;
     }
     error_raise(vm, vm->types.TypeError,
-                "descriptor '%U' for '%N' objects doesn't apply to a '%T' object",
-                descriptor->name, descriptor->type, instance);
+                "descriptor '%U' for '%N' objects doesn't apply to a '%T' object", descriptor->name,
+                descriptor->type, instance);
     return false;
 }
 
@@ -167,8 +167,8 @@ static Value member_repr(VM *vm, Value self) {
 /* ---- the types ---- */
 
 static Type *descriptor_type(VM *vm, const char *name, size_t size) {
-    Type *type = type_new_builtin(vm, name, LAYOUT_DESCRIPTOR, size, vm->types.object,
-                                  TYPE_DISALLOW_NEW);
+    Type *type =
+        type_new_builtin(vm, name, LAYOUT_DESCRIPTOR, size, vm->types.object, TYPE_DISALLOW_NEW);
     if (type != NULL) {
         type->destroy = descriptor_destroy;
         type->traverse = descriptor_traverse;

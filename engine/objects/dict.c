@@ -29,8 +29,7 @@ static size_t index_bytes(uint8_t log2_size) {
 }
 
 static size_t table_bytes(uint8_t log2_size) {
-    return log2_size == 0 ? 0
-                          : index_bytes(log2_size) + usable_for(log2_size) * sizeof(DictEntry);
+    return log2_size == 0 ? 0 : index_bytes(log2_size) + usable_for(log2_size) * sizeof(DictEntry);
 }
 
 static int64_t index_get(const Dict *dict, size_t place) {
@@ -449,8 +448,7 @@ Dict *dict_copy(VM *vm, Dict *dict) {
     for (uint32_t i = 0; i < dict->entry_count; i++) {
         const DictEntry *entry = &dict->entries[i];
         if (entry->key != NULL) {
-            insert_new(vm, copy, value_retain(entry->key), entry->hash,
-                       value_retain(entry->value));
+            insert_new(vm, copy, value_retain(entry->key), entry->hash, value_retain(entry->value));
         }
     }
     return copy;

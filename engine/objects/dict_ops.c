@@ -89,8 +89,8 @@ static int merge_mapping(VM *vm, Dict *dict, Value mapping, MergeRule rule) {
 }
 
 static int merge(VM *vm, Dict *dict, Value mapping, MergeRule rule) {
-    bool plain = value_is_dict(mapping) &&
-                 value_object(mapping)->type->iter == vm->types.dict->iter;
+    bool plain =
+        value_is_dict(mapping) && value_object(mapping)->type->iter == vm->types.dict->iter;
     return plain ? merge_dict(vm, dict, value_to_dict(mapping), rule)
                  : merge_mapping(vm, dict, mapping, rule);
 }

@@ -112,8 +112,8 @@ int error_raise_int(VM *vm, Type *type, const char *format, ...) {
 Value error_raise_with(VM *vm, Type *type, Value argument) {
     Value exception;
     if (type->flags & TYPE_HEAP) {
-        exception = object_call(vm, value_from_object(type), &argument, argument == NULL ? 0 : 1,
-                                NULL);
+        exception =
+            object_call(vm, value_from_object(type), &argument, argument == NULL ? 0 : 1, NULL);
     } else {
         Value args = tuple_from_array(vm, &argument, argument == NULL ? 0 : 1);
         exception = args == NULL ? NULL : exception_new(vm, type, value_to_tuple(args));

@@ -126,10 +126,9 @@ int exception_add_note(VM *vm, Value exception, Value note) {
     if (notes == NULL) {
         return -1;
     }
-    int status = value_is_list(notes)
-                     ? list_append(vm, value_to_list(notes), note)
-                     : error_raise_int(vm, vm->types.TypeError,
-                                       "Cannot add note: __notes__ is not a list");
+    int status = value_is_list(notes) ? list_append(vm, value_to_list(notes), note)
+                                      : error_raise_int(vm, vm->types.TypeError,
+                                                        "Cannot add note: __notes__ is not a list");
     value_release(vm, notes);
     return status;
 }
@@ -183,8 +182,7 @@ int exception_check_match_type(VM *vm, Value target) {
 }
 
 static int refuse_group(VM *vm, Value target) {
-    int is_group =
-        object_is_subclass(vm, target, value_from_object(vm->types.BaseExceptionGroup));
+    int is_group = object_is_subclass(vm, target, value_from_object(vm->types.BaseExceptionGroup));
     if (is_group > 0) {
         return error_raise_int(vm, vm->types.TypeError,
                                "catching ExceptionGroup with except* is not allowed. Use except "

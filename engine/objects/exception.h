@@ -100,6 +100,9 @@ void exception_set_cause_take(VM *vm, Value exception, Value cause);
 void exception_set_context_take(VM *vm, Value exception, Value context);
 void exception_set_traceback_take(VM *vm, Value exception, Value traceback);
 
+/* exception.add_note(note) */
+int exception_add_note(VM *vm, Value exception, Value note);
+
 /* StopIteration.value of the exception on its way: retained None when it has none. */
 Value exception_stop_value(VM *vm, Value exception);
 /* Raises StopIteration(value), whatever value is (a tuple, an exception). */

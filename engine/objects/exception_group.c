@@ -412,10 +412,10 @@ Value exception_group_reraise(VM *vm, Value original, List *exceptions) {
     if (result != NULL && raised->size > 0) {
         int status = result == VALUE_NONE ? 0 : list_append(vm, raised, result);
         value_release(vm, result);
-        result = status < 0          ? NULL
-                 : raised->size == 1 ? value_retain(raised->items[0])
-                                     : group_new(vm, vm->shared.empty_str,
-                                                 value_from_object(raised));
+        result = status < 0 ? NULL
+                 : raised->size == 1
+                     ? value_retain(raised->items[0])
+                     : group_new(vm, vm->shared.empty_str, value_from_object(raised));
     }
     value_release_if(vm, value_from_object(raised));
     value_release_if(vm, value_from_object(reraised));

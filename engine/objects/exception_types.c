@@ -22,8 +22,7 @@ static int stop_init(VM *vm, Value self, const Value *args, size_t nargs, Tuple 
     if (exception_init(vm, self, args, nargs, kwnames) < 0) {
         return -1;
     }
-    set_field(vm, &((ValueException *)value_object(self))->value,
-              nargs > 0 ? args[0] : VALUE_NONE);
+    set_field(vm, &((ValueException *)value_object(self))->value, nargs > 0 ? args[0] : VALUE_NONE);
     return 0;
 }
 
@@ -102,8 +101,7 @@ static const MemberDef attribute_members[] = {
     {0},
 };
 
-static int import_error_init(VM *vm, Value self, const Value *args, size_t nargs,
-                             Tuple *kwnames) {
+static int import_error_init(VM *vm, Value self, const Value *args, size_t nargs, Tuple *kwnames) {
     static const char *const names[] = {"name", "path", "name_from", NULL};
     Value given[3];
     if (keyword_init(vm, "ImportError", names, self, args, nargs, kwnames, given) < 0) {
@@ -186,8 +184,7 @@ static int os_error_fill(VM *vm, Value self, const Value *args, size_t nargs) {
         set_field(vm, &exception->error_number, args[0]);
         set_field(vm, &exception->message, args[1]);
         Value filename = nargs > 2 ? args[2] : VALUE_NONE;
-        if (filename != VALUE_NONE &&
-            value_object(self)->type == vm->types.BlockingIOError &&
+        if (filename != VALUE_NONE && value_object(self)->type == vm->types.BlockingIOError &&
             object_has_index(vm, filename)) {
             set_field(vm, &exception->characters_written, filename);
         } else if (filename != VALUE_NONE) {
@@ -207,8 +204,7 @@ static int os_error_fill(VM *vm, Value self, const Value *args, size_t nargs) {
     return 0;
 }
 
-static Value os_error_create(VM *vm, Type *type, const Value *args, size_t nargs,
-                             Tuple *kwnames) {
+static Value os_error_create(VM *vm, Type *type, const Value *args, size_t nargs, Tuple *kwnames) {
     bool now = !read_by_init(type);
     if (now && kwnames != NULL && kwnames->size > 0) {
         return error_raise(vm, vm->types.TypeError, "%N() takes no keyword arguments", type);
@@ -273,15 +269,14 @@ static int syntax_error_details(VM *vm, SyntaxException *exception, Value detail
     }
     const Tuple *tuple = value_to_tuple(info);
     if (tuple->size < 4 || tuple->size > 7) {
-        error_raise(vm, vm->types.TypeError,
-                    "function %s %zu arguments (%zu given)",
+        error_raise(vm, vm->types.TypeError, "function %s %zu arguments (%zu given)",
                     tuple->size < 4 ? "takes at least" : "takes at most",
                     (size_t)(tuple->size < 4 ? 4 : 7), tuple->size);
         value_release(vm, info);
         return -1;
     }
-    Value *const fields[] = {&exception->filename, &exception->line,       &exception->offset,
-                             &exception->text,     &exception->end_line,   &exception->end_offset,
+    Value *const fields[] = {&exception->filename, &exception->line,     &exception->offset,
+                             &exception->text,     &exception->end_line, &exception->end_offset,
                              &exception->metadata};
     for (size_t i = 0; i < sizeof fields / sizeof fields[0]; i++) {
         set_field(vm, fields[i], i < tuple->size ? tuple->items[i] : NULL);
@@ -293,8 +288,7 @@ static int syntax_error_details(VM *vm, SyntaxException *exception, Value detail
                       : 0;
 }
 
-static int syntax_error_init(VM *vm, Value self, const Value *args, size_t nargs,
-                             Tuple *kwnames) {
+static int syntax_error_init(VM *vm, Value self, const Value *args, size_t nargs, Tuple *kwnames) {
     if (exception_init(vm, self, args, nargs, kwnames) < 0) {
         return -1;
     }
@@ -351,8 +345,7 @@ static const MemberDef syntax_error_members[] = {
 
 /* ---- UnicodeError ---- */
 
-static int unicode_error_init(VM *vm, Value self, const Value *args, size_t nargs,
-                              Tuple *kwnames) {
+static int unicode_error_init(VM *vm, Value self, const Value *args, size_t nargs, Tuple *kwnames) {
     if (exception_init(vm, self, args, nargs, kwnames) < 0) {
         return -1;
     }
@@ -361,8 +354,7 @@ static int unicode_error_init(VM *vm, Value self, const Value *args, size_t narg
     size_t expected = translate ? 4 : 5;
     if (nargs != expected) {
         return error_raise_int(vm, vm->types.TypeError,
-                               "function takes exactly %zu arguments (%zu given)", expected,
-                               nargs);
+                               "function takes exactly %zu arguments (%zu given)", expected, nargs);
     }
     Value *const fields[] = {&exception->encoding, &exception->object, &exception->start,
                              &exception->end, &exception->reason};
@@ -399,7 +391,7 @@ static void add_letter(StrBuilder *builder, uint32_t letter) {
     int digits = letter < 0x10000 ? 4 : 8;
     str_builder_add_string(builder, digits == 4 ? "'\\u" : "'\\U");
     for (int shift = (digits - 1) * 4; shift >= 0; shift -= 4) {
-        str_builder_add(builder, (uint32_t)"0123456789abcdef"[letter >> shift & 15]);
+        str_builder_add(builder, (uint32_t) "0123456789abcdef"[letter >> shift & 15]);
     }
     str_builder_add(builder, '\'');
 }
@@ -426,8 +418,7 @@ static Value unicode_error_str(VM *vm, Value self) {
                            : exception->encoding != NULL ? "encode"
                                                          : "translate");
     if (start + 1 == end && length > 0) {
-        Value item = object_get_item(vm, exception->object,
-                                     value_from_small_int((int64_t)start));
+        Value item = object_get_item(vm, exception->object, value_from_small_int((int64_t)start));
         if (decode && item != NULL && value_is_small_int(item)) {
             unsigned byte = (unsigned)value_to_small_int(item);
             str_builder_add_format(&builder, "byte 0x%c%c", "0123456789abcdef"[byte >> 4 & 15],
@@ -440,8 +431,8 @@ static Value unicode_error_str(VM *vm, Value self) {
         value_release_if(vm, item);
         str_builder_add_format(&builder, " in position %zu", start);
     } else {
-        str_builder_add_format(&builder, "%s in position %zu-%zu",
-                               decode ? "bytes" : "characters", start, end - 1);
+        str_builder_add_format(&builder, "%s in position %zu-%zu", decode ? "bytes" : "characters",
+                               start, end - 1);
     }
     if (!builder.failed) {
         str_builder_add_format(&builder, ": %S", exception->reason);
@@ -464,11 +455,13 @@ typedef struct ExceptionRow {
     const char *name;
     size_t field; /* in Types */
     size_t base;
-    size_t size;  /* 0: the base's struct */
+    size_t size; /* 0: the base's struct */
 } ExceptionRow;
 
-#define ROW(name, base)             {#name, offsetof(Types, name), offsetof(Types, base), 0}
-#define ROW_WITH(name, base, fields) {#name, offsetof(Types, name), offsetof(Types, base), sizeof(fields)}
+#define ROW(name, base)                                                                            \
+    { #name, offsetof(Types, name), offsetof(Types, base), 0 }
+#define ROW_WITH(name, base, fields)                                                               \
+    { #name, offsetof(Types, name), offsetof(Types, base), sizeof(fields) }
 
 static const ExceptionRow rows[] = {
     ROW_WITH(BaseException, object, Exception),
@@ -591,8 +584,8 @@ int types_init_exceptions(VM *vm) {
     for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
         Type *base = *type_field(vm, rows[i].base);
         size_t size = rows[i].size == 0 ? base->basic_size : rows[i].size;
-        Type *type = type_new_builtin(vm, rows[i].name, LAYOUT_EXCEPTION, size, base,
-                                      TYPE_SUBCLASSABLE);
+        Type *type =
+            type_new_builtin(vm, rows[i].name, LAYOUT_EXCEPTION, size, base, TYPE_SUBCLASSABLE);
         if (type == NULL) {
             return -1;
         }

@@ -139,8 +139,8 @@ static bool plain_number(const Str *str, Buffer *out) {
         uint32_t letter = str_at(str, i);
         int decimal = unicode_decimal_value(letter);
         if (letter == '_') {
-            bool between = after_digit && i + 1 < end &&
-                           unicode_decimal_value(str_at(str, i + 1)) >= 0;
+            bool between =
+                after_digit && i + 1 < end && unicode_decimal_value(str_at(str, i + 1)) >= 0;
             if (!between) {
                 return false;
             }
@@ -354,8 +354,7 @@ Value float_round(VM *vm, double number, int64_t digits) {
     text[whole] = '.';
     double rounded = strtod(text, NULL);
     if (isinf(rounded)) {
-        return error_raise(vm, vm->types.OverflowError,
-                           "rounded value too large to represent");
+        return error_raise(vm, vm->types.OverflowError, "rounded value too large to represent");
     }
     return float_new(vm, copysign(rounded, number));
 }

@@ -1,4 +1,5 @@
 #include <math.h>
+#include <stdlib.h>
 
 #include "engine/interp/vm.h"
 #include "engine/objects/args.h"
@@ -202,8 +203,7 @@ NATIVE_FUNCTION(float_round_method) {
 NATIVE_FUNCTION(float_as_integer_ratio) {
     double number = float_number(self);
     if (isinf(number)) {
-        return error_raise(vm, vm->types.OverflowError,
-                           "cannot convert Infinity to integer ratio");
+        return error_raise(vm, vm->types.OverflowError, "cannot convert Infinity to integer ratio");
     }
     if (isnan(number)) {
         return error_raise(vm, vm->types.ValueError, "cannot convert NaN to integer ratio");

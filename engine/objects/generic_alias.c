@@ -100,10 +100,10 @@ static Value alias_call(VM *vm, Value self, const Value *args, size_t nargs, Tup
 }
 
 static bool is_own_name(Value name) {
-    static const char *const own[] = {"__class__",          "__origin__",     "__args__",
-                                      "__parameters__",     "__unpacked__",   "__mro_entries__",
-                                      "__instancecheck__",  "__copy__",       "__deepcopy__",
-                                      "__subclasscheck__",  "__reduce__",     "__reduce_ex__"};
+    static const char *const own[] = {"__class__",         "__origin__",   "__args__",
+                                      "__parameters__",    "__unpacked__", "__mro_entries__",
+                                      "__instancecheck__", "__copy__",     "__deepcopy__",
+                                      "__subclasscheck__", "__reduce__",   "__reduce_ex__"};
     for (size_t i = 0; i < sizeof own / sizeof own[0]; i++) {
         if (str_equal_string(value_to_str(name), own[i])) {
             return true;

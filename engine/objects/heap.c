@@ -332,7 +332,8 @@ void *heap_resize(VM *vm, void *block, size_t old_size, size_t size) {
 void heap_each_traced(VM *vm, void (*visit)(Object *object, void *context), void *context) {
     for (HeapPage *page = vm->heap.state->pages[CELL_TRACED]; page != NULL; page = page->next) {
         for (uint32_t i = 0; i < page->carved; i++) {
-            Object *object = (Object *)(void *)(heap_page_cells(page) + (size_t)i * page->cell_size);
+            Object *object =
+                (Object *)(void *)(heap_page_cells(page) + (size_t)i * page->cell_size);
             if (object->refcount > 0) {
                 visit(object, context);
             }

@@ -43,7 +43,7 @@ typedef struct HeapBuffer {
 } HeapBuffer;
 
 typedef struct HeapState {
-    HeapPage *pages[CELL_KIND_COUNT]; /* all of a kind, newest first */
+    HeapPage *pages[CELL_KIND_COUNT];                     /* all of a kind, newest first */
     HeapPage *current[CELL_KIND_COUNT][HEAP_CLASS_COUNT]; /* where new cells are carved, or NULL */
     HeapChunk *chunks;
     int free_pages; /* at the end of the newest chunk */

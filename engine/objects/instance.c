@@ -201,8 +201,8 @@ static int inline_delete(VM *vm, Instance *instance, int index) {
 static int set_in_dict(VM *vm, Dict *dict, Value name, Value attr) {
     /* Running code may replace the dict meanwhile. */
     value_retain(value_from_object(dict));
-    int status = attr == NULL ? dict_remove(vm, dict, name)
-                              : (dict_set(vm, dict, name, attr) < 0 ? -1 : 1);
+    int status =
+        attr == NULL ? dict_remove(vm, dict, name) : (dict_set(vm, dict, name, attr) < 0 ? -1 : 1);
     value_release(vm, value_from_object(dict));
     return status;
 }

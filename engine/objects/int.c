@@ -28,7 +28,9 @@ const mp_int *int_view(Value value, IntView *view) {
         view->small[0] = magnitude & MP_MASK;
         view->small[1] = magnitude >> MP_DIGIT_BIT;
         view->number = (mp_int){
-            .used = view->small[1] != 0 ? 2 : view->small[0] != 0 ? 1 : 0,
+            .used = view->small[1] != 0   ? 2
+                    : view->small[0] != 0 ? 1
+                                          : 0,
             .alloc = 2,
             .sign = small < 0 ? MP_NEG : MP_ZPOS,
             .dp = view->small,
@@ -125,8 +127,7 @@ Value int_from_size(VM *vm, size_t number) {
 
 Value int_from_double(VM *vm, double number) {
     if (isinf(number)) {
-        return error_raise(vm, vm->types.OverflowError,
-                           "cannot convert float infinity to integer");
+        return error_raise(vm, vm->types.OverflowError, "cannot convert float infinity to integer");
     }
     if (isnan(number)) {
         return error_raise(vm, vm->types.ValueError, "cannot convert float NaN to integer");
@@ -262,8 +263,7 @@ int int_to_double(VM *vm, Value value, double *number) {
                                : ldexp((double)top_bits(big, bits), bits - 64);
     }
     if (isinf(magnitude)) {
-        return error_raise_int(vm, vm->types.OverflowError,
-                               "int too large to convert to float");
+        return error_raise_int(vm, vm->types.OverflowError, "int too large to convert to float");
     }
     *number = big->sign == MP_NEG ? -magnitude : magnitude;
     return 0;
@@ -333,8 +333,8 @@ int int_from_index(VM *vm, Value value, Type *overflow, int64_t *number) {
         if (overflow == NULL) {
             *number = int_sign(index) < 0 ? INT64_MIN : INT64_MAX;
         } else {
-            result = error_raise_int(vm, overflow, "cannot fit '%T' into an index-sized integer",
-                                     value);
+            result =
+                error_raise_int(vm, overflow, "cannot fit '%T' into an index-sized integer", value);
         }
     }
     value_release(vm, index);

@@ -285,8 +285,7 @@ Value int_shift_right(VM *vm, Value left, Value right) {
     if (mp_init(&result) != MP_OKAY) {
         return error_no_memory(vm);
     }
-    return int_from_mp_take(vm, &result,
-                            mp_signed_rsh(int_view(left, &view), (int)count, &result));
+    return int_from_mp_take(vm, &result, mp_signed_rsh(int_view(left, &view), (int)count, &result));
 }
 
 Value int_and(VM *vm, Value left, Value right) {
@@ -422,7 +421,8 @@ Value int_power(VM *vm, Value base, Value exponent, Value modulus) {
         return plain_power(vm, base, exponent);
     }
     double real_base, real_exponent;
-    if (int_to_double(vm, base, &real_base) < 0 || int_to_double(vm, exponent, &real_exponent) < 0) {
+    if (int_to_double(vm, base, &real_base) < 0 ||
+        int_to_double(vm, exponent, &real_exponent) < 0) {
         return NULL;
     }
     return float_power(vm, real_base, real_exponent);

@@ -222,10 +222,10 @@ static Value parse(VM *vm, const Str *text, int base, Value original) {
     if (valid && base == 0 && !prefixed && digits.data[0] == '0') {
         valid = strspn(digits.data, "0") == digits.size;
     }
-    Value number = valid ? digits_to_int(vm, digits.data, digits.size, real_base, negative)
-                         : error_raise(vm, vm->types.ValueError,
-                                       "invalid literal for int() with base %d: %R", base,
-                                       original);
+    Value number = valid
+                       ? digits_to_int(vm, digits.data, digits.size, real_base, negative)
+                       : error_raise(vm, vm->types.ValueError,
+                                     "invalid literal for int() with base %d: %R", base, original);
     buffer_done(&plain);
     buffer_done(&digits);
     return number;

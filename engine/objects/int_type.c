@@ -74,8 +74,8 @@ static Value slot_compare(VM *vm, Value left, Value right, CompareOp op) {
         return VALUE_NOT_IMPLEMENTED;
     }
     int order = int_compare_values(left, right);
-    return value_from_bool(int_compare_small(value_from_small_int(order), value_from_small_int(0),
-                                             op));
+    return value_from_bool(
+        int_compare_small(value_from_small_int(order), value_from_small_int(0), op));
 }
 
 static void int_destroy(VM *vm, Object *self) {
@@ -143,8 +143,8 @@ static Value int_from_text(VM *vm, Value value, Value base_value) {
 
 static Value int_create(VM *vm, Type *type, const Value *args, size_t nargs, Tuple *kwnames) {
     static const char *const names[] = {"", "base", NULL};
-    static const ArgSpec spec = {.function = "int", .names = names, .positional_only = 1,
-                                 .max_positional = 2};
+    static const ArgSpec spec = {
+        .function = "int", .names = names, .positional_only = 1, .max_positional = 2};
     Value given[2];
     if (kwnames == NULL && args_check_count(vm, "int", nargs, 0, 2) < 0) {
         return NULL;
@@ -231,8 +231,8 @@ NATIVE_FUNCTION(int_round) {
         result = int_plain(vm, self);
     } else {
         Value count = int_negate(vm, digits);
-        Value unit = count == NULL ? NULL
-                                   : int_power(vm, value_from_small_int(10), count, VALUE_NONE);
+        Value unit =
+            count == NULL ? NULL : int_power(vm, value_from_small_int(10), count, VALUE_NONE);
         result = unit == NULL ? NULL : round_to_unit(vm, self, unit);
         value_release_if(vm, count);
         value_release_if(vm, unit);
@@ -305,7 +305,7 @@ static Value bool_create(VM *vm, Type *type, const Value *args, size_t nargs, Tu
         if (!value_is_bool(left) || !value_is_bool(right)) {                                       \
             return function(vm, left, right);                                                      \
         }                                                                                          \
-        return value_from_bool((left == VALUE_TRUE)operator(right == VALUE_TRUE));                 \
+        return value_from_bool((left == VALUE_TRUE) operator(right == VALUE_TRUE));                \
     }
 
 BOOL_BINARY_SLOT(bool_and, &, slot_and)
@@ -313,8 +313,8 @@ BOOL_BINARY_SLOT(bool_or, |, slot_or)
 BOOL_BINARY_SLOT(bool_xor, ^, slot_xor)
 
 static int types_init_bool(VM *vm) {
-    Type *type = type_new_builtin(vm, "bool", LAYOUT_INT, sizeof(Int), vm->types.int_,
-                                  TYPE_MATCH_SELF);
+    Type *type =
+        type_new_builtin(vm, "bool", LAYOUT_INT, sizeof(Int), vm->types.int_, TYPE_MATCH_SELF);
     if (type == NULL) {
         return -1;
     }

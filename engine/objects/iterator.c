@@ -179,8 +179,7 @@ NATIVE_FUNCTION(list_reverse_hint) {
 
 NATIVE_FUNCTION(tuple_hint) {
     const TupleIterator *iterator = (const TupleIterator *)value_object(self);
-    return hint(iterator->tuple == NULL ? 0
-                                        : (int64_t)(iterator->tuple->size - iterator->index));
+    return hint(iterator->tuple == NULL ? 0 : (int64_t)(iterator->tuple->size - iterator->index));
 }
 
 NATIVE_FUNCTION(str_hint) {
@@ -214,8 +213,8 @@ HINT_METHODS(sequence_methods, sequence_hint);
 
 static int iterator_type(VM *vm, Type **slot, const char *name, size_t size, UnarySlot *next,
                          const NativeDef *methods) {
-    Type *type = type_new_builtin(vm, name, LAYOUT_ITERATOR, size, vm->types.object,
-                                  TYPE_DISALLOW_NEW);
+    Type *type =
+        type_new_builtin(vm, name, LAYOUT_ITERATOR, size, vm->types.object, TYPE_DISALLOW_NEW);
     if (type == NULL) {
         return -1;
     }

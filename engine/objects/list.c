@@ -18,8 +18,8 @@ static int set_capacity(VM *vm, List *list, size_t capacity) {
         error_no_memory(vm);
         return -1;
     }
-    Value *items = heap_resize(vm, list->items, list->capacity * sizeof(Value),
-                               capacity * sizeof(Value));
+    Value *items =
+        heap_resize(vm, list->items, list->capacity * sizeof(Value), capacity * sizeof(Value));
     if (items == NULL) {
         error_no_memory(vm);
         return -1;
@@ -29,7 +29,8 @@ static int set_capacity(VM *vm, List *list, size_t capacity) {
     return 0;
 }
 
-/* Room for `size` items, and some more if the list must grow: 0, 4, 8, 16, 24, 32, 40, 52, 64 ... */
+/* Room for `size` items, and some more if the list must grow: 0, 4, 8, 16, 24, 32, 40, 52, 64 ...
+ */
 static int reserve(VM *vm, List *list, size_t size) {
     if (size <= list->capacity) {
         return 0;
@@ -191,8 +192,7 @@ int list_replace(VM *vm, List *list, size_t start, size_t end, const Value *item
         return -1;
     }
     if (list->size > end) {
-        memmove(list->items + start + count, list->items + end,
-                (list->size - end) * sizeof(Value));
+        memmove(list->items + start + count, list->items + end, (list->size - end) * sizeof(Value));
     }
     for (size_t i = 0; i < count; i++) {
         list->items[start + i] = value_retain(items[i]);

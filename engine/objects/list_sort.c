@@ -356,7 +356,7 @@ static int merge_up(Sorter *sorter, SortItem *left, ptrdiff_t left_count, SortIt
     move_items(sorter->spare, left, left_count);
     Merge merge = {sorter->spare, left_count, right, right_count, left};
     *merge.to++ = *merge.b++;
-    MergeStep step = --merge.b_count == 0   ? STEP_DONE
+    MergeStep step = --merge.b_count == 0 ? STEP_DONE
                      : merge.a_count == 1 ? STEP_ONE_LEFT
                                           : STEP_ON;
     while (step == STEP_ON) {
@@ -452,7 +452,7 @@ static int merge_down(Sorter *sorter, SortItem *left, ptrdiff_t left_count, Sort
     Merge merge = {left + left_count - 1, left_count, sorter->spare + right_count - 1, right_count,
                    right + right_count - 1};
     *merge.to-- = *merge.a--;
-    MergeStep step = --merge.a_count == 0   ? STEP_DONE
+    MergeStep step = --merge.a_count == 0 ? STEP_DONE
                      : merge.b_count == 1 ? STEP_ONE_LEFT
                                           : STEP_ON;
     while (step == STEP_ON) {
@@ -525,8 +525,7 @@ static int boundary_power(ptrdiff_t start, ptrdiff_t length, ptrdiff_t next, ptr
 static int push_run(Sorter *sorter, SortItem *start, ptrdiff_t length) {
     if (sorter->count > 0) {
         const Run *top = &sorter->pending[sorter->count - 1];
-        int power =
-            boundary_power(top->start - sorter->items, top->length, length, sorter->size);
+        int power = boundary_power(top->start - sorter->items, top->length, length, sorter->size);
         while (sorter->count > 1 && sorter->pending[sorter->count - 2].power > power) {
             if (merge_at(sorter, sorter->count - 2) < 0) {
                 return -1;
@@ -613,8 +612,11 @@ static int sort_values(VM *vm, Value *values, size_t size, Value key, bool rever
     }
     int status = make_keys(vm, items, values, size, key);
     if (status == 0) {
-        Sorter sorter = {.vm = vm, .items = items, .size = (ptrdiff_t)size,
-                         .spare = items + size, .min_gallop = MIN_GALLOP};
+        Sorter sorter = {.vm = vm,
+                         .items = items,
+                         .size = (ptrdiff_t)size,
+                         .spare = items + size,
+                         .min_gallop = MIN_GALLOP};
         /* Turned round before and after, so that equal items keep their order. */
         if (reverse) {
             reverse_items(items, sorter.size);
@@ -641,8 +643,7 @@ int list_sort(VM *vm, List *list, Value key, bool reverse) {
     list->size = 0;
     list->capacity = 0;
     value_retain(value_from_object(list));
-    int status =
-        sort_values(vm, saved.items, saved.size, key == VALUE_NONE ? NULL : key, reverse);
+    int status = sort_values(vm, saved.items, saved.size, key == VALUE_NONE ? NULL : key, reverse);
     if (list->items != NULL && status == 0) {
         status = error_raise_int(vm, vm->types.ValueError, "list modified during sort");
     }

@@ -235,21 +235,20 @@ static int set_slice(VM *vm, List *list, Value slice, Value item) {
                          : delete_stepped(vm, list, start, step, count);
     }
     /* A copy, should it be the list itself; reading it may change the list. */
-    Value sequence =
-        item == value_from_object(list)
-            ? list_slice(vm, list, 0, list->size)
-            : object_to_sequence(vm, item,
-                                 step == 1 ? "must assign iterable to extended slice"
-                                           : "must assign iterable to extended slice");
+    Value sequence = item == value_from_object(list)
+                         ? list_slice(vm, list, 0, list->size)
+                         : object_to_sequence(vm, item,
+                                              step == 1 ? "must assign iterable to extended slice"
+                                                        : "must assign iterable to extended slice");
     if (sequence == NULL) {
         return -1;
     }
     size_t size;
     const Value *items = object_sequence_items(sequence, &size);
     int64_t count = slice_adjust((int64_t)list->size, &start, &stop, step);
-    int status = step == 1 ? list_replace(vm, list, (size_t)start, (size_t)(start + count), items,
-                                          size)
-                           : assign_stepped(vm, list, start, step, count, items, size);
+    int status = step == 1
+                     ? list_replace(vm, list, (size_t)start, (size_t)(start + count), items, size)
+                     : assign_stepped(vm, list, start, step, count, items, size);
     value_release(vm, sequence);
     return status;
 }

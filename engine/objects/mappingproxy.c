@@ -25,8 +25,8 @@ Value mappingproxy_new(VM *vm, Value mapping) {
 static Value proxy_create(VM *vm, Type *type, const Value *args, size_t nargs, Tuple *kwnames) {
     (void)type;
     static const char *const names[] = {"mapping", NULL};
-    static const ArgSpec spec = {.function = "mappingproxy", .names = names, .required = 1,
-                                 .max_positional = 1};
+    static const ArgSpec spec = {
+        .function = "mappingproxy", .names = names, .required = 1, .max_positional = 1};
     Value mapping;
     if (args_parse(vm, &spec, args, nargs, kwnames, &mapping) < 0) {
         return NULL;

@@ -100,8 +100,7 @@ static Value method_get_attr(VM *vm, Value self, Value name) {
     Value found = type_lookup_borrow(vm, type, name);
     if (found != NULL) {
         TernarySlot *get = value_type(vm, found)->descr_get;
-        return get == NULL ? value_retain(found)
-                           : get(vm, found, self, value_from_object(type));
+        return get == NULL ? value_retain(found) : get(vm, found, self, value_from_object(type));
     }
     return object_get_attr(vm, to_method(self)->function, name);
 }
@@ -143,8 +142,7 @@ static const MemberDef method_members[] = {
 };
 
 int types_init_method(VM *vm) {
-    Type *type =
-        type_new_builtin(vm, "method", LAYOUT_METHOD, sizeof(Method), vm->types.object, 0);
+    Type *type = type_new_builtin(vm, "method", LAYOUT_METHOD, sizeof(Method), vm->types.object, 0);
     if (type == NULL) {
         return -1;
     }

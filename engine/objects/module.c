@@ -45,8 +45,8 @@ Module *module_new(VM *vm, Value name) {
 
 static int module_init(VM *vm, Value self, const Value *args, size_t nargs, Tuple *kwnames) {
     static const char *const names[] = {"name", "doc", NULL};
-    static const ArgSpec spec = {.function = "module", .names = names, .required = 1,
-                                 .max_positional = 2};
+    static const ArgSpec spec = {
+        .function = "module", .names = names, .required = 1, .max_positional = 2};
     Value given[2];
     if (args_parse(vm, &spec, args, nargs, kwnames, given) < 0) {
         return -1;

@@ -200,8 +200,8 @@ Value native_descriptor_new(VM *vm, Type *type, const NativeDef *def) {
     if (def->flags & NATIVE_STATIC) {
         return native_new(vm, def, NULL, NULL);
     }
-    Type *kind = def->flags & NATIVE_CLASS ? vm->types.classmethod_descriptor
-                                           : vm->types.method_descriptor;
+    Type *kind =
+        def->flags & NATIVE_CLASS ? vm->types.classmethod_descriptor : vm->types.method_descriptor;
     NativeDescriptor *descriptor = object_new(vm, kind, sizeof(NativeDescriptor));
     if (descriptor == NULL) {
         return NULL;
@@ -232,8 +232,8 @@ static bool applies_to(VM *vm, const NativeDescriptor *descriptor, Value self) {
         return true;
     }
     error_raise(vm, vm->types.TypeError,
-                "descriptor '%U' for '%N' objects doesn't apply to a '%T' object",
-                descriptor->name, descriptor->type, self);
+                "descriptor '%U' for '%N' objects doesn't apply to a '%T' object", descriptor->name,
+                descriptor->type, self);
     return false;
 }
 
@@ -277,8 +277,7 @@ static Value classmethod_get(VM *vm, Value self, Value instance, Value owner) {
     return native_new(vm, descriptor->def, owner, NULL);
 }
 
-static Value classmethod_call(VM *vm, Value self, const Value *args, size_t nargs,
-                              Tuple *kwnames) {
+static Value classmethod_call(VM *vm, Value self, const Value *args, size_t nargs, Tuple *kwnames) {
     const NativeDescriptor *descriptor = to_descriptor(self);
     if (nargs < 1) {
         return error_raise(vm, vm->types.TypeError,

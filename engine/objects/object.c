@@ -6,6 +6,8 @@
 #include "engine/objects/native.h"
 #include "engine/objects/recursion.h"
 #include "engine/objects/str.h"
+#include "engine/objects/tuple.h"
+#include "engine/objects/type.h"
 
 static Type *immediate_type(VM *vm, Value value) {
     if (value == VALUE_NONE) {
@@ -262,8 +264,8 @@ static int plain_is_subclass(VM *vm, Value derived, Value cls) {
         return type_is_subtype(value_to_type(derived), value_to_type(cls));
     }
     if (check_class(vm, derived, "issubclass() arg 1 must be a class") < 0 ||
-        check_class(vm, cls,
-                    "issubclass() arg 2 must be a class, a tuple of classes, or a union") < 0) {
+        check_class(vm, cls, "issubclass() arg 2 must be a class, a tuple of classes, or a union") <
+            0) {
         return -1;
     }
     return abstract_is_subclass(vm, derived, cls);
@@ -313,8 +315,8 @@ int object_is_instance(VM *vm, Value value, Value cls) {
         return check_any(vm, object_is_instance, value, cls, " in __instancecheck__");
     }
     bool missing;
-    int result = ask_class(vm, cls, vm->names.__instancecheck__, value, " in __instancecheck__",
-                           &missing);
+    int result =
+        ask_class(vm, cls, vm->names.__instancecheck__, value, " in __instancecheck__", &missing);
     return missing ? plain_is_instance(vm, value, cls) : result;
 }
 
@@ -327,8 +329,8 @@ int object_is_subclass(VM *vm, Value derived, Value cls) {
         return check_any(vm, object_is_subclass, derived, cls, " in __subclasscheck__");
     }
     bool missing;
-    int result = ask_class(vm, cls, vm->names.__subclasscheck__, derived,
-                           " in __subclasscheck__", &missing);
+    int result =
+        ask_class(vm, cls, vm->names.__subclasscheck__, derived, " in __subclasscheck__", &missing);
     return missing ? plain_is_subclass(vm, derived, cls) : result;
 }
 

@@ -77,7 +77,7 @@ Value object_negative(VM *vm, Value value);
 Value object_positive(VM *vm, Value value);
 Value object_invert(VM *vm, Value value);
 Value object_absolute(VM *vm, Value value);
-Value object_index(VM *vm, Value value); /* operator.index: an int, maybe of a subclass */
+Value object_index(VM *vm, Value value);    /* operator.index: an int, maybe of a subclass */
 bool object_has_index(VM *vm, Value value); /* whether its type has __index__ */
 
 typedef enum CompareOp { CMP_LT, CMP_LE, CMP_EQ, CMP_NE, CMP_GT, CMP_GE } CompareOp;
@@ -86,12 +86,12 @@ Value object_compare(VM *vm, Value left, Value right, CompareOp op);
 int object_compare_bool(VM *vm, Value left, Value right, CompareOp op);
 int object_equal(VM *vm, Value left, Value right);
 
-int object_truth(VM *vm, Value value);               /* 1, 0, -1 */
-int object_hash(VM *vm, Value value, int64_t *hash); /* 0, -1 */
-int64_t object_identity_hash(Value value);           /* from the address */
+int object_truth(VM *vm, Value value);                        /* 1, 0, -1 */
+int object_hash(VM *vm, Value value, int64_t *hash);          /* 0, -1 */
+int64_t object_identity_hash(Value value);                    /* from the address */
 int object_hash_identity(VM *vm, Value value, int64_t *hash); /* hash slots of types */
 int object_hash_refuse(VM *vm, Value value, int64_t *hash);   /* that cannot be hashed */
-int64_t object_length(VM *vm, Value value);          /* len(), -1 on error */
+int64_t object_length(VM *vm, Value value);                   /* len(), -1 on error */
 int64_t object_length_hint(VM *vm, Value value, int64_t fallback);
 int object_contains(VM *vm, Value container, Value item);
 int object_contains_by_iterating(VM *vm, Value container, Value item);

@@ -129,7 +129,8 @@ static bool finalize_dying(VM *vm, Object *object) {
 
 static void delay(Shared *shared, Object *object) {
     if (shared->delayed_count == shared->delayed_capacity) {
-        shared->delayed_capacity = shared->delayed_capacity == 0 ? 64 : shared->delayed_capacity * 2;
+        shared->delayed_capacity =
+            shared->delayed_capacity == 0 ? 64 : shared->delayed_capacity * 2;
         shared->delayed =
             memory_resize(shared->delayed, shared->delayed_capacity, sizeof(Object *));
     }

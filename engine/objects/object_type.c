@@ -129,8 +129,8 @@ static void object_destroy_slot(VM *vm, Object *self) {
 
 NATIVE_FUNCTION(object_format_method) {
     if (!value_is_str(args[0])) {
-        return error_raise(vm, vm->types.TypeError,
-                           "__format__() argument must be str, not %T", args[0]);
+        return error_raise(vm, vm->types.TypeError, "__format__() argument must be str, not %T",
+                           args[0]);
     }
     if (value_to_str(args[0])->length > 0) {
         return error_raise(vm, vm->types.TypeError,
@@ -153,8 +153,8 @@ NATIVE_FUNCTION(object_dir) {
     if (own == NULL && !missing) {
         return NULL;
     }
-    Dict *names = own != NULL && value_is_dict(own) ? dict_copy(vm, value_to_dict(own))
-                                                    : dict_new(vm);
+    Dict *names =
+        own != NULL && value_is_dict(own) ? dict_copy(vm, value_to_dict(own)) : dict_new(vm);
     value_release_if(vm, own);
     if (names == NULL) {
         return NULL;
@@ -199,8 +199,8 @@ NATIVE_FUNCTION(object_get_state) {
     if (dict == NULL && error_occurred(vm)) {
         return NULL;
     }
-    Value state = dict == NULL || dict->used == 0 ? VALUE_NONE
-                                                  : value_retain(value_from_object(dict));
+    Value state =
+        dict == NULL || dict->used == 0 ? VALUE_NONE : value_retain(value_from_object(dict));
     Dict *slots = slot_state(vm, self);
     if (slots == NULL) {
         return error_occurred(vm) ? NULL : state;
@@ -261,8 +261,8 @@ static int set_class(VM *vm, Value self, Value value, void *closure) {
     }
     Type *new_type = value_to_type(value);
     Type *old_type = value_type(vm, self);
-    bool modules = type_is_subtype(new_type, vm->types.module) &&
-                   type_is_subtype(old_type, vm->types.module);
+    bool modules =
+        type_is_subtype(new_type, vm->types.module) && type_is_subtype(old_type, vm->types.module);
     if (!modules && ((new_type->flags | old_type->flags) & TYPE_IMMUTABLE)) {
         return error_raise_int(vm, vm->types.TypeError,
                                "__class__ assignment only supported for mutable types or "

@@ -12,10 +12,10 @@
 /* ---- binary operators ---- */
 
 static const char *const operator_names[NB_SLOT_COUNT] = {
-    [NB_ADD] = "+",        [NB_AND] = "&",       [NB_FLOOR_DIVIDE] = "//",
-    [NB_LSHIFT] = "<<",    [NB_MULTIPLY] = "*",  [NB_MATRIX_MULTIPLY] = "@",
-    [NB_REMAINDER] = "%",  [NB_OR] = "|",        [NB_POWER] = "** or pow()",
-    [NB_RSHIFT] = ">>",    [NB_SUBTRACT] = "-",  [NB_TRUE_DIVIDE] = "/",
+    [NB_ADD] = "+",       [NB_AND] = "&",      [NB_FLOOR_DIVIDE] = "//",
+    [NB_LSHIFT] = "<<",   [NB_MULTIPLY] = "*", [NB_MATRIX_MULTIPLY] = "@",
+    [NB_REMAINDER] = "%", [NB_OR] = "|",       [NB_POWER] = "** or pow()",
+    [NB_RSHIFT] = ">>",   [NB_SUBTRACT] = "-", [NB_TRUE_DIVIDE] = "/",
     [NB_XOR] = "^",
 };
 
@@ -82,8 +82,8 @@ static Value repeat(VM *vm, Value (*slot)(VM *, Value, int64_t), Value sequence,
 }
 
 static Value raise_unsupported(VM *vm, const char *symbol, Value left, Value right) {
-    return error_raise(vm, vm->types.TypeError,
-                       "unsupported operand type(s) for %s: '%T' and '%T'", symbol, left, right);
+    return error_raise(vm, vm->types.TypeError, "unsupported operand type(s) for %s: '%T' and '%T'",
+                       symbol, left, right);
 }
 
 /* What sequences do for + and *. NOT_IMPLEMENTED when neither operand is one. */
@@ -107,9 +107,8 @@ static Value plain_binary(VM *vm, int op, Value left, Value right) {
     if (result == VALUE_NOT_IMPLEMENTED) {
         result = sequence_binary(vm, op, left, right);
     }
-    return result != VALUE_NOT_IMPLEMENTED
-               ? result
-               : raise_unsupported(vm, operator_names[op], left, right);
+    return result != VALUE_NOT_IMPLEMENTED ? result
+                                           : raise_unsupported(vm, operator_names[op], left, right);
 }
 
 static Value inplace_binary(VM *vm, int op, Value left, Value right) {
@@ -131,9 +130,8 @@ static Value inplace_binary(VM *vm, int op, Value left, Value right) {
         return repeat(vm, type->inplace_repeat, left, right);
     }
     result = sequence_binary(vm, op, left, right);
-    return result != VALUE_NOT_IMPLEMENTED
-               ? result
-               : raise_unsupported(vm, inplace_names[op], left, right);
+    return result != VALUE_NOT_IMPLEMENTED ? result
+                                           : raise_unsupported(vm, inplace_names[op], left, right);
 }
 
 Value object_binary(VM *vm, int op, Value left, Value right) {
@@ -249,8 +247,8 @@ static const CompareOp swapped[] = {
 };
 
 static const char *const compare_names[] = {
-    [CMP_LT] = "<", [CMP_LE] = "<=", [CMP_EQ] = "==", [CMP_NE] = "!=", [CMP_GT] = ">",
-    [CMP_GE] = ">=",
+    [CMP_LT] = "<",  [CMP_LE] = "<=", [CMP_EQ] = "==",
+    [CMP_NE] = "!=", [CMP_GT] = ">",  [CMP_GE] = ">=",
 };
 
 static Value compare_slots(VM *vm, Value left, Value right, CompareOp op) {

@@ -70,8 +70,7 @@ static int property_set(VM *vm, Value self, Value instance, Value value) {
 
 /* ---- making ---- */
 
-static Value property_create(VM *vm, Type *type, const Value *args, size_t nargs,
-                             Tuple *kwnames) {
+static Value property_create(VM *vm, Type *type, const Value *args, size_t nargs, Tuple *kwnames) {
     (void)args, (void)nargs, (void)kwnames;
     return value_from_object(object_new(vm, type, type->basic_size));
 }

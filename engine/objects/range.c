@@ -34,8 +34,7 @@ static Value compute_length(VM *vm, Value start, Value stop, Value step) {
     } else if (difference != NULL) {
         Value stride = up ? value_retain(step) : int_negate(vm, step);
         Value less = int_subtract(vm, difference, one);
-        Value quotient =
-            stride == NULL || less == NULL ? NULL : int_floor_divide(vm, less, stride);
+        Value quotient = stride == NULL || less == NULL ? NULL : int_floor_divide(vm, less, stride);
         length = quotient == NULL ? NULL : int_add(vm, quotient, one);
         value_release_if(vm, stride);
         value_release_if(vm, less);
@@ -58,8 +57,7 @@ static Value range_from_ints_take(VM *vm, Value start, Value stop, Value step) {
     Value length = start == NULL || stop == NULL || step == NULL
                        ? NULL
                        : compute_length(vm, start, stop, step);
-    Range *range =
-        length == NULL ? NULL : (Range *)object_new(vm, vm->types.range, sizeof(Range));
+    Range *range = length == NULL ? NULL : (Range *)object_new(vm, vm->types.range, sizeof(Range));
     if (range == NULL) {
         value_release_if(vm, start);
         value_release_if(vm, stop);
@@ -96,8 +94,7 @@ static Value range_create(VM *vm, Type *type, const Value *args, size_t nargs, T
     }
     if (nargs == 1) {
         Value stop = plain_index(vm, args[0]);
-        return stop == NULL ? NULL
-                            : range_from_ints_take(vm, value_from_small_int(0), stop, one);
+        return stop == NULL ? NULL : range_from_ints_take(vm, value_from_small_int(0), stop, one);
     }
     Value start = plain_index(vm, args[0]);
     Value stop = start == NULL ? NULL : plain_index(vm, args[1]);
@@ -263,13 +260,14 @@ static Value iterator_new_take(VM *vm, Value start, Value step, Value count) {
                  !__builtin_mul_overflow(s, n, &span) && !__builtin_add_overflow(a, span, &last) &&
                  value_fits_small_int(a) && value_fits_small_int(last);
     if (small) {
-        RangeIterator *iterator =
-            heap_cell(&vm->heap, sizeof(RangeIterator), CELL_PLAIN);
+        RangeIterator *iterator = heap_cell(&vm->heap, sizeof(RangeIterator), CELL_PLAIN);
         if (iterator == NULL) {
             return error_no_memory(vm);
         }
         *iterator = (RangeIterator){.head = {.refcount = 1, .type = vm->types.range_iterator},
-                                    .start = a, .step = s, .remaining = n};
+                                    .start = a,
+                                    .step = s,
+                                    .remaining = n};
         value_release(vm, start);
         value_release(vm, step);
         value_release(vm, count);
@@ -427,9 +425,9 @@ NATIVE_FUNCTION(range_index) {
         index++;
     }
     value_release_if(vm, iterator);
-    return error_occurred(vm) ? NULL
-                              : error_raise(vm, vm->types.ValueError,
-                                            "sequence.index(x): x not in sequence");
+    return error_occurred(vm)
+               ? NULL
+               : error_raise(vm, vm->types.ValueError, "sequence.index(x): x not in sequence");
 }
 
 static const NativeDef range_methods[] = {
@@ -447,8 +445,8 @@ static const MemberDef range_members[] = {
 };
 
 int types_init_range(VM *vm) {
-    Type *type = type_new_builtin(vm, "range", LAYOUT_RANGE, sizeof(Range), vm->types.object,
-                                  TYPE_SEQUENCE);
+    Type *type =
+        type_new_builtin(vm, "range", LAYOUT_RANGE, sizeof(Range), vm->types.object, TYPE_SEQUENCE);
     if (type == NULL) {
         return -1;
     }

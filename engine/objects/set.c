@@ -75,8 +75,8 @@ static int table_resize(VM *vm, Set *set, size_t min_used) {
     SetEntry copy[SET_SMALL_SIZE];
     SetEntry *table = set->small;
     if (size > SET_SMALL_SIZE) {
-        table = size > SIZE_MAX / 4 / sizeof(SetEntry) ? NULL
-                                                       : heap_alloc(vm, size * sizeof(SetEntry));
+        table =
+            size > SIZE_MAX / 4 / sizeof(SetEntry) ? NULL : heap_alloc(vm, size * sizeof(SetEntry));
         if (table == NULL) {
             error_no_memory(vm);
             return -1;
@@ -184,8 +184,7 @@ int set_add_hashed(VM *vm, Set *set, Value key, int64_t hash) {
 /* ---- keys ---- */
 
 static int hash_item(VM *vm, Value key, int64_t *hash) {
-    return object_hash(vm, key, hash) == 0 ? 0
-                                           : error_explain_unhashable(vm, key, "a set element");
+    return object_hash(vm, key, hash) == 0 ? 0 : error_explain_unhashable(vm, key, "a set element");
 }
 
 int set_add(VM *vm, Set *set, Value key) {

@@ -197,8 +197,7 @@ static int set_init(VM *vm, Value self, const Value *args, size_t nargs, Tuple *
     return nargs == 0 ? 0 : set_update(vm, set, args[0]);
 }
 
-static Value frozenset_create(VM *vm, Type *type, const Value *args, size_t nargs,
-                              Tuple *kwnames) {
+static Value frozenset_create(VM *vm, Type *type, const Value *args, size_t nargs, Tuple *kwnames) {
     bool plain = type == vm->types.frozenset;
     if ((plain && args_refuse_keywords(vm, "frozenset", kwnames) < 0) ||
         args_check_count(vm, "frozenset", nargs, 0, 1) < 0) {

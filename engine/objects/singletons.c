@@ -54,8 +54,7 @@ static const NativeDef reduce_methods[] = {
 };
 
 static Type *singleton_type(VM *vm, const char *name) {
-    Type *type =
-        type_new_builtin(vm, name, LAYOUT_OTHER, sizeof(Object), vm->types.object, 0);
+    Type *type = type_new_builtin(vm, name, LAYOUT_OTHER, sizeof(Object), vm->types.object, 0);
     if (type != NULL) {
         type->repr = repr;
         type->create = create;

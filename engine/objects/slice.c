@@ -134,8 +134,7 @@ static Value exact_bound(VM *vm, Value value, Value fallback, Value length, Valu
 
 int slice_indices(VM *vm, Value value, Value length, Value indices[3]) {
     const Slice *slice = (const Slice *)value_object(value);
-    Value step = slice->step == VALUE_NONE ? value_from_small_int(1)
-                                           : exact_index(vm, slice->step);
+    Value step = slice->step == VALUE_NONE ? value_from_small_int(1) : exact_index(vm, slice->step);
     if (step == NULL) {
         return -1;
     }
@@ -267,8 +266,7 @@ static const MemberDef slice_members[] = {
 };
 
 int types_init_slice(VM *vm) {
-    Type *type =
-        type_new_builtin(vm, "slice", LAYOUT_SLICE, sizeof(Slice), vm->types.object, 0);
+    Type *type = type_new_builtin(vm, "slice", LAYOUT_SLICE, sizeof(Slice), vm->types.object, 0);
     if (type == NULL) {
         return -1;
     }

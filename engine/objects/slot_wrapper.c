@@ -166,8 +166,8 @@ static Value bound_call(VM *vm, Value self, const Value *args, size_t nargs, Tup
 static int bound_hash(VM *vm, Value self, int64_t *hash) {
     (void)vm;
     const BoundSlotWrapper *bound = to_bound(self);
-    *hash = object_identity_hash(bound->self) ^
-            object_identity_hash(value_from_object(bound->wrapper));
+    *hash =
+        object_identity_hash(bound->self) ^ object_identity_hash(value_from_object(bound->wrapper));
     *hash = *hash == -1 ? -2 : *hash;
     return 0;
 }
@@ -203,18 +203,15 @@ static Value bound_self(VM *vm, Value self, void *closure) {
 }
 
 static const GetSetDef bound_getsets[] = {
-    {"__name__", bound_name, NULL, NULL},
-    {"__qualname__", bound_qualname, NULL, NULL},
-    {"__objclass__", bound_class, NULL, NULL},
-    {"__self__", bound_self, NULL, NULL},
-    {"__doc__", get_none, NULL, NULL},
-    {0},
+    {"__name__", bound_name, NULL, NULL},      {"__qualname__", bound_qualname, NULL, NULL},
+    {"__objclass__", bound_class, NULL, NULL}, {"__self__", bound_self, NULL, NULL},
+    {"__doc__", get_none, NULL, NULL},         {0},
 };
 
 int types_init_slot_wrapper(VM *vm) {
-    Type *wrapper = type_new_builtin(vm, "wrapper_descriptor", LAYOUT_DESCRIPTOR,
-                                     sizeof(SlotWrapper), vm->types.object,
-                                     TYPE_METHOD_DESCRIPTOR | TYPE_DISALLOW_NEW);
+    Type *wrapper =
+        type_new_builtin(vm, "wrapper_descriptor", LAYOUT_DESCRIPTOR, sizeof(SlotWrapper),
+                         vm->types.object, TYPE_METHOD_DESCRIPTOR | TYPE_DISALLOW_NEW);
     Type *bound = type_new_builtin(vm, "method-wrapper", LAYOUT_DESCRIPTOR,
                                    sizeof(BoundSlotWrapper), vm->types.object, TYPE_DISALLOW_NEW);
     if (wrapper == NULL || bound == NULL) {

@@ -285,7 +285,8 @@ Value str_intern_take(VM *vm, Value value) {
 
 Value str_interned_borrow(VM *vm, Value value) {
     Str *str = value_to_str(value);
-    return str->interned ? value : value_from_object(vm->interned->slots[intern_slot(vm->interned, str)]);
+    return str->interned ? value
+                         : value_from_object(vm->interned->slots[intern_slot(vm->interned, str)]);
 }
 
 void str_interned_remove(VM *vm, Str *str) {
@@ -331,8 +332,8 @@ int64_t str_hash(Str *str) {
     for (size_t i = 0; two_byte && i < str->length; i++) {
         two_byte = ((const uint32_t *)str->data)[i] < 0x10000;
     }
-    str->hash = two_byte ? hash_two_byte(str)
-                         : hash_bytes(str->data, (size_t)str->length * str->kind);
+    str->hash =
+        two_byte ? hash_two_byte(str) : hash_bytes(str->data, (size_t)str->length * str->kind);
     return str->hash;
 }
 

@@ -95,8 +95,8 @@ Value str_append_take(VM *vm, Value left_value, Value right_value) {
         }
         return left_value;
     }
-    Value result = growable ? concat_growable(vm, left, right)
-                            : str_concat(vm, left_value, right_value);
+    Value result =
+        growable ? concat_growable(vm, left, right) : str_concat(vm, left_value, right_value);
     value_release(vm, left_value);
     return result;
 }
@@ -370,7 +370,7 @@ static void add_hex(StrBuilder *builder, uint32_t codepoint) {
     int digits = codepoint < 0x10000 ? 4 : 8;
     str_builder_add_string(builder, digits == 4 ? "\\u" : "\\U");
     for (int shift = (digits - 1) * 4; shift >= 0; shift -= 4) {
-        str_builder_add(builder, (uint32_t)"0123456789abcdef"[codepoint >> shift & 15]);
+        str_builder_add(builder, (uint32_t) "0123456789abcdef"[codepoint >> shift & 15]);
     }
 }
 

@@ -66,8 +66,8 @@ static Value bind(VM *vm, Value found, Value instance, Type *start, bool *method
         return found;
     }
     Value start_value = value_from_object(start);
-    Value bound = found_type->descr_get(vm, found, instance == start_value ? NULL : instance,
-                                        start_value);
+    Value bound =
+        found_type->descr_get(vm, found, instance == start_value ? NULL : instance, start_value);
     value_release(vm, found);
     return bound;
 }

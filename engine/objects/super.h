@@ -10,9 +10,9 @@
 
 typedef struct Super {
     Object head;
-    Type *type;      /* the class given; owned */
-    Value instance;  /* or the class whose class method is running; owned, or NULL: unbound */
-    Type *start;     /* whose MRO is searched, behind `type`; owned, or NULL */
+    Type *type;     /* the class given; owned */
+    Value instance; /* or the class whose class method is running; owned, or NULL: unbound */
+    Type *start;    /* whose MRO is searched, behind `type`; owned, or NULL */
 } Super;
 
 /* super(type, instance).name without making the super object (LOAD_SUPER_ATTR). With `method` not

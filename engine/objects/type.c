@@ -346,7 +346,8 @@ void type_inherit(VM *vm, Type *type) {
 
 Type *type_new_builtin(VM *vm, const char *name, Layout layout, size_t basic_size, Type *base,
                        uint32_t flags) {
-    /* The first types are made before there are the types of a name: objects_init completes them. */
+    /* The first types are made before there are the types of a name: objects_init completes them.
+     */
     Value name_str = vm->shared.empty_str == NULL ? NULL : str_intern_string(vm, name);
     if (name_str == NULL && vm->shared.empty_str != NULL) {
         return NULL;
@@ -375,8 +376,8 @@ static int add_methods(VM *vm, Type *type) {
             return -1;
         }
         Value name = str_intern_string(vm, def->name);
-        bool keep = !(def->flags & NATIVE_COEXIST) &&
-                    dict_get_str_borrow(vm, type->dict, name) != NULL;
+        bool keep =
+            !(def->flags & NATIVE_COEXIST) && dict_get_str_borrow(vm, type->dict, name) != NULL;
         if (keep) {
             value_release(vm, descriptor);
             value_release(vm, name);
@@ -386,8 +387,8 @@ static int add_methods(VM *vm, Type *type) {
     }
     for (const MemberDef *def = type->members; def != NULL && def->name != NULL; def++) {
         Value name = str_intern_string(vm, def->name);
-        Value member = member_descriptor_new(vm, type, name, def->offset, !def->writable,
-                                             !def->required);
+        Value member =
+            member_descriptor_new(vm, type, name, def->offset, !def->writable, !def->required);
         if (member == NULL || dict_set_take(vm, type->dict, name, member) < 0) {
             return -1;
         }
@@ -441,8 +442,8 @@ int type_ready_with(VM *vm, Type *type, Type *second_base) {
         return 0; /* one of the first types: objects_init comes back to it */
     }
     type->dict = dict_new(vm);
-    if (type->dict == NULL || builtin_bases(vm, type, second_base) < 0 || type_add_wrappers(vm, type) < 0 ||
-        add_methods(vm, type) < 0 || add_new(vm, type) < 0) {
+    if (type->dict == NULL || builtin_bases(vm, type, second_base) < 0 ||
+        type_add_wrappers(vm, type) < 0 || add_methods(vm, type) < 0 || add_new(vm, type) < 0) {
         return -1;
     }
     if (!(type->flags & TYPE_DISALLOW_NEW) && type->create == NULL && type->base != NULL &&
@@ -462,7 +463,6 @@ int type_ready_with(VM *vm, Type *type, Type *second_base) {
 
 int type_set_module(VM *vm, Type *type, const char *module) {
     Value name = str_intern_string(vm, module);
-    return name == NULL
-               ? -1
-               : dict_set_take(vm, type->dict, value_retain(vm->names.__module__), name);
+    return name == NULL ? -1
+                        : dict_set_take(vm, type->dict, value_retain(vm->names.__module__), name);
 }

@@ -148,7 +148,7 @@ struct Type {
     uint32_t subclass_capacity;
     Value weakrefs;
     struct SharedKeys *shared_keys; /* names of attributes that instances hold inline; owned */
-    void *cache;       /* specialisation data (__getitem__, __init__), owned; interp frees it */
+    void *cache; /* specialisation data (__getitem__, __init__), owned; interp frees it */
 
     uint32_t dict_offset;    /* where instances keep a Dict *; 0: no such place */
     uint32_t weakref_offset; /* where instances keep their weak references; 0: none */

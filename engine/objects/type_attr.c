@@ -84,8 +84,8 @@ int type_set_attr(VM *vm, Value self, Value name, Value value) {
         return status;
     }
     type_modified(vm, type);
-    int status = value == NULL ? delete_from_dict(vm, type, name)
-                               : dict_set(vm, type->dict, name, value);
+    int status =
+        value == NULL ? delete_from_dict(vm, type, name) : dict_set(vm, type->dict, name, value);
     type_modified(vm, type);
     if (status == 0) {
         type_update_slot(vm, type, name);
@@ -120,8 +120,8 @@ static int set_name_field(VM *vm, Type *type, Value *field, Value value, const c
         return -1;
     }
     if (!value_is_str(value)) {
-        return error_raise_int(vm, vm->types.TypeError,
-                               "can only assign string to %N.%s, not '%T'", type, name, value);
+        return error_raise_int(vm, vm->types.TypeError, "can only assign string to %N.%s, not '%T'",
+                               type, name, value);
     }
     value_replace_take(vm, field, value_retain(value));
     return 0;
@@ -233,9 +233,8 @@ static int set_abstract(VM *vm, Value self, Value value, void *closure) {
     if (truth < 0) {
         return -1;
     }
-    int status = value == NULL
-                     ? dict_remove(vm, type->dict, vm->names.__abstractmethods__)
-                     : dict_set(vm, type->dict, vm->names.__abstractmethods__, value);
+    int status = value == NULL ? dict_remove(vm, type->dict, vm->names.__abstractmethods__)
+                               : dict_set(vm, type->dict, vm->names.__abstractmethods__, value);
     if (value == NULL && status == 0) {
         error_raise_with(vm, vm->types.AttributeError, vm->names.__abstractmethods__);
         return -1;
@@ -298,7 +297,7 @@ static Value get_annotate(VM *vm, Value self, void *closure) {
         return bind_to_class(vm, annotate, self);
     }
     return dict_set(vm, type->dict, vm->names.__annotate_func__, VALUE_NONE) < 0 ? NULL
-                                                                                : VALUE_NONE;
+                                                                                 : VALUE_NONE;
 }
 
 static int set_annotate(VM *vm, Value self, Value value, void *closure) {
@@ -372,8 +371,9 @@ static int put_annotations(VM *vm, Dict *dict, Value name, Value value) {
         return dict_set(vm, dict, name, value);
     }
     int removed = dict_remove(vm, dict, name);
-    return removed == 0 ? error_raise_int(vm, vm->types.AttributeError, "__annotations__")
-                        : removed < 0 ? -1 : 0;
+    return removed == 0  ? error_raise_int(vm, vm->types.AttributeError, "__annotations__")
+           : removed < 0 ? -1
+                         : 0;
 }
 
 static int set_annotations(VM *vm, Value self, Value value, void *closure) {
@@ -517,8 +517,8 @@ NATIVE_FUNCTION(call_new) {
         return error_raise(vm, vm->types.TypeError, "%N.__new__(): not enough arguments", type);
     }
     if (!value_is_type(args[0])) {
-        return error_raise(vm, vm->types.TypeError,
-                           "%N.__new__(X): X is not a type object (%T)", type, args[0]);
+        return error_raise(vm, vm->types.TypeError, "%N.__new__(X): X is not a type object (%T)",
+                           type, args[0]);
     }
     Type *subtype = value_to_type(args[0]);
     if (!type_is_subtype(subtype, type)) {
@@ -530,8 +530,8 @@ NATIVE_FUNCTION(call_new) {
         maker = maker->base;
     }
     if (maker != NULL && maker->create != type->create) {
-        return error_raise(vm, vm->types.TypeError,
-                           "%N.__new__(%N) is not safe, use %N.__new__()", type, subtype, maker);
+        return error_raise(vm, vm->types.TypeError, "%N.__new__(%N) is not safe, use %N.__new__()",
+                           type, subtype, maker);
     }
     return type->create(vm, subtype, args + 1, nargs - 1, kwnames);
 }

@@ -110,9 +110,13 @@ void type_destroy(VM *vm, Object *self) {
     if (type->shared_keys != NULL) {
         shared_keys_free(vm, type->shared_keys);
     }
-    Value parts[] = {value_from_object(type->dict), value_from_object(type->mro),
-                     value_from_object(type->bases), value_from_object(type->slot_names),
-                     value_from_object(type->base), type->name, type->qualname};
+    Value parts[] = {value_from_object(type->dict),
+                     value_from_object(type->mro),
+                     value_from_object(type->bases),
+                     value_from_object(type->slot_names),
+                     value_from_object(type->base),
+                     type->name,
+                     type->qualname};
     for (size_t i = 0; i < sizeof parts / sizeof parts[0]; i++) {
         value_release_if(vm, parts[i]);
     }

@@ -57,7 +57,8 @@ Type *type_most_derived_metaclass(VM *vm, Type *metatype, Tuple *bases) {
     return winner;
 }
 
-/* The nearest type up from here that adds to the struct of instances (a __dict__ does not count). */
+/* The nearest type up from here that adds to the struct of instances (a __dict__ does not count).
+ */
 Type *type_solid_base(Type *type) {
     while (type->base != NULL) {
         bool adds = type->flags & TYPE_HEAP ? type->slots_count > 0
@@ -84,8 +85,8 @@ Type *type_best_base(VM *vm, Tuple *bases) {
             return NULL;
         }
         Type *candidate = type_solid_base(base);
-        if (winner == NULL || (!type_is_subtype(winner, candidate) &&
-                               type_is_subtype(candidate, winner))) {
+        if (winner == NULL ||
+            (!type_is_subtype(winner, candidate) && type_is_subtype(candidate, winner))) {
             winner = candidate;
             best = base;
         } else if (!type_is_subtype(winner, candidate)) {
@@ -460,8 +461,7 @@ static int fill_cell(VM *vm, Dict *dict, Value name, Value content) {
 
 /* A class that defines equality but no hash has unhashable instances. */
 static int set_hash(VM *vm, Type *type) {
-    if (type->hash != NULL ||
-        dict_get_str_borrow(vm, type->dict, vm->names.__hash__) != NULL) {
+    if (type->hash != NULL || dict_get_str_borrow(vm, type->dict, vm->names.__hash__) != NULL) {
         return 0;
     }
     return dict_set(vm, type->dict, vm->names.__hash__, VALUE_NONE);
@@ -471,8 +471,8 @@ static int set_hash(VM *vm, Type *type) {
 
 static void add_set_name_note(VM *vm, Value value, Value key, Type *type) {
     Value raised = error_fetch_take(vm);
-    Value note = str_format(vm, "Error calling __set_name__ on '%T' instance %R in '%N'", value,
-                            key, type);
+    Value note =
+        str_format(vm, "Error calling __set_name__ on '%T' instance %R in '%N'", value, key, type);
     if (note == NULL || exception_add_note(vm, raised, note) < 0) {
         error_clear(vm);
     }

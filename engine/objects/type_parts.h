@@ -45,7 +45,7 @@ Type *type_best_base(VM *vm, Tuple *bases);
 Type *type_solid_base(Type *type);
 
 /* type_attr.c */
-void types_fill_type(VM *vm); /* slots of `type`, for objects_init */
+void types_fill_type(VM *vm);          /* slots of `type`, for objects_init */
 Value type_module(VM *vm, Type *type); /* __module__ */
 /* Adds the names of a class's attributes and of its bases' to a dict: dir(). */
 int type_collect_names(VM *vm, Value cls, Dict *names);

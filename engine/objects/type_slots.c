@@ -46,7 +46,9 @@ static bool method_is_none(VM *vm, Value self, Value name) {
 /* ---- unary ---- */
 
 #define UNARY_SLOT(slot, name)                                                                     \
-    Value slot(VM *vm, Value self) { return call_defined(vm, self, vm->names.name, NULL, 0); }
+    Value slot(VM *vm, Value self) {                                                               \
+        return call_defined(vm, self, vm->names.name, NULL, 0);                                    \
+    }
 
 UNARY_SLOT(slot_negative, __neg__)
 UNARY_SLOT(slot_positive, __pos__)
@@ -204,8 +206,7 @@ static int reflected_is_overridden(VM *vm, Value left, Value right, Value name) 
         return missing ? 0 : -1;
     }
     Value ours = object_find_attr(vm, (Value)value_type(vm, left), name, &missing);
-    int result = ours == NULL ? (missing ? 1 : -1)
-                              : object_compare_bool(vm, ours, theirs, CMP_NE);
+    int result = ours == NULL ? (missing ? 1 : -1) : object_compare_bool(vm, ours, theirs, CMP_NE);
     value_release(vm, theirs);
     value_release_if(vm, ours);
     return result;
@@ -226,7 +227,8 @@ static Value binary_slot(VM *vm, Value left, Value right, Value extra, OperatorN
                 return NULL;
             }
             if (overridden) {
-                Value result = call_or_not_implemented(vm, right, names.reflected, left_args, nargs);
+                Value result =
+                    call_or_not_implemented(vm, right, names.reflected, left_args, nargs);
                 if (result != VALUE_NOT_IMPLEMENTED) {
                     return result;
                 }
@@ -265,8 +267,8 @@ OPERATOR_SLOT(slot_matrix_multiply, binary[NB_MATRIX_MULTIPLY], __matmul__, __rm
 
 Value slot_power(VM *vm, Value base, Value exponent, Value modulus) {
     return binary_slot(vm, base, exponent, modulus == VALUE_NONE ? NULL : modulus,
-                       (OperatorNames){vm->names.__pow__, vm->names.__rpow__,
-                                       offsetof(Type, power), (SlotFunction *)slot_power});
+                       (OperatorNames){vm->names.__pow__, vm->names.__rpow__, offsetof(Type, power),
+                                       (SlotFunction *)slot_power});
 }
 
 #define INPLACE_SLOT(slot_name, method)                                                            \
@@ -295,9 +297,9 @@ Value slot_get_attr(VM *vm, Value self, Value name) {
     Type *type = value_type(vm, self);
     Value hook = value_retain_if(type_lookup_borrow(vm, type, vm->names.__getattr__));
     Value getter = type_lookup_borrow(vm, type, vm->names.__getattribute__);
-    bool is_default = value_type(vm, getter) == vm->types.wrapper_descriptor &&
-                      ((SlotWrapper *)value_object(getter))->slot ==
-                          (SlotFunction *)object_generic_get_attr;
+    bool is_default =
+        value_type(vm, getter) == vm->types.wrapper_descriptor &&
+        ((SlotWrapper *)value_object(getter))->slot == (SlotFunction *)object_generic_get_attr;
     Value result;
     bool missing = false;
     if (is_default && hook != NULL) {

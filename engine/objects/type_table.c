@@ -135,8 +135,9 @@ WRAPPER(wrap_next) {
         return NULL;
     }
     Value result = ((UnarySlot *)slot)(vm, self);
-    return result == NULL && !error_occurred(vm) ? error_raise_with(vm, vm->types.StopIteration, NULL)
-                                                 : result;
+    return result == NULL && !error_occurred(vm)
+               ? error_raise_with(vm, vm->types.StopIteration, NULL)
+               : result;
 }
 
 WRAPPER(wrap_call) {
@@ -248,7 +249,7 @@ COMPARE_WRAPPER(wrap_ge, CMP_GE)
 /* ---- the table ---- */
 
 #define ROW(name, field, generic, wrapper, signature)                                              \
-    {name, offsetof(Type, field), (SlotFunction *)(generic), wrapper, signature}
+    { name, offsetof(Type, field), (SlotFunction *)(generic), wrapper, signature }
 #define UNARY(name, field, generic) ROW(name, field, generic, wrap_unary, "($self, /)")
 /* An operator and its reflected form. */
 #define BINARY(name, op, generic)                                                                  \
