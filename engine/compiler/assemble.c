@@ -10,6 +10,12 @@
 /* How far END_SEND is behind the SEND of the same loop, in code units. */
 enum { END_SEND_OFFSET = 5 };
 
+/*
+ * Rounds of layout in which a jump may still lose an EXTENDED_ARG: only first guesses
+ * can be too long, and jumps that make each other longer and shorter must come to an end.
+ */
+enum { SHRINKING_ROUNDS = 1000 };
+
 /* ---- layout ---- */
 
 /* Code units: EXTENDED_ARGs, the instruction, its caches. CPython: instr_size. */
@@ -72,7 +78,7 @@ static int begin_layout(InstructionSequence *sequence, int *jumps) {
 static void resolve_jump_offsets(InstructionSequence *sequence) {
     int *jumps = ARENA_NEW_ARRAY(sequence->arena, int, (size_t)sequence->count);
     int count = begin_layout(sequence, jumps);
-    for (;;) {
+    for (int round = 1;; round++) {
         bool moved = false;
         for (int i = 0; i < count; i++) {
             SequenceInstruction *item = &sequence->items[jumps[i]];
@@ -81,8 +87,10 @@ static void resolve_jump_offsets(InstructionSequence *sequence) {
         for (int i = 0; i < count; i++) {
             SequenceInstruction *item = &sequence->items[jumps[i]];
             int size = instruction_size(item);
-            moved |= size != item->size;
-            item->size = size;
+            if (size > item->size || (size < item->size && round < SHRINKING_ROUNDS)) {
+                item->size = size;
+                moved = true;
+            }
         }
         if (!moved) {
             return;

@@ -111,6 +111,7 @@ Program *compile_source(const char *source, size_t size, const char *filename,
     Arena arena; /* of everything that is only needed on the way */
     arena_init(&arena);
     const Text *decoded = NULL;
+    diagnostics->filename = filename;
     Module *module = parse_module(source, size, &arena, &program->texts, diagnostics, &decoded);
     bool is_file = filename[0] != '<';
     if (module != NULL) {

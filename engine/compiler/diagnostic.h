@@ -25,6 +25,7 @@ typedef enum DiagnosticKind {
     DIAGNOSTIC_RECURSION_ERROR, /* nesting beyond CPython's own limits */
     DIAGNOSTIC_MEMORY_ERROR,    /* what CPython's parser raises when its stack is used up */
     DIAGNOSTIC_VALUE_ERROR,
+    DIAGNOSTIC_UNICODE_DECODE_ERROR, /* where CPython forgets to make a SyntaxError of it */
     DIAGNOSTIC_SYNTAX_WARNING,
     DIAGNOSTIC_DEPRECATION_WARNING, /* recorded, printed only where CPython prints it */
     DIAGNOSTIC_UNSUPPORTED,         /* genstep's own: exit status 2 */
@@ -48,6 +49,8 @@ typedef struct Diagnostics {
     Diagnostic error; /* kind DIAGNOSTIC_NONE when the compilation succeeded */
     Diagnostic *warnings;
     size_t warning_count;
+    const char
+        *filename; /* borrowed, set by the caller: the file in messages that name it; or NULL */
 } Diagnostics;
 
 void diagnostics_done(Diagnostics *diagnostics);

@@ -20,10 +20,18 @@ static const char *source_line(const Parser *parser, int line, size_t *size) {
     const char *end = parser->source->text + parser->source->size;
     for (int i = 1; i < line; i++) {
         const char *newline = memchr(at, '\n', (size_t)(end - at));
+        if (newline != NULL && newline + 1 == end && parser->source->flaw_line != NULL) {
+            *size = strlen(parser->source->flaw_line);
+            return parser->source->flaw_line;
+        }
         if (newline == NULL || newline + 1 == end) {
             break;
         }
         at = newline + 1;
+    }
+    if (at == end && parser->source->flaw_line != NULL) {
+        *size = strlen(parser->source->flaw_line);
+        return parser->source->flaw_line;
     }
     const char *newline = memchr(at, '\n', (size_t)(end - at));
     *size = (size_t)((newline != NULL ? newline + 1 : end) - at);
@@ -72,7 +80,9 @@ static void set_error(Parser *parser, DiagnosticKind kind, Location location, co
 static void raise_at_token(Parser *parser, DiagnosticKind kind, const Token *token,
                            const char *format, va_list arguments) {
     Location location = token->location;
-    if (location.column == -1) {
+    if (parser->tokenizer->done == TOKENIZER_UNDECODABLE) {
+        location.column = 0;
+    } else if (location.column == -1) {
         location.column = (int)(parser->tokenizer->cursor - parser->tokenizer->line_start);
     } else {
         location.column++;
@@ -118,13 +128,17 @@ void *raise_located(Parser *parser, DiagnosticKind kind, Location location, cons
 
 /* ---- what the tokenizer found ---- */
 
+static void drop_error(Parser *parser) {
+    Diagnostics dropped = {.error = parser->diagnostics->error};
+    diagnostics_done(&dropped);
+    parser->diagnostics->error = (Diagnostic){0};
+}
+
 /* Takes over the tokenizer's error in place of the parser's. */
 static void take_tokenizer_error(Parser *parser) {
-    Diagnostics *from = &parser->tokenizer->errors;
-    Diagnostics old = {.error = parser->diagnostics->error};
-    diagnostics_done(&old);
-    parser->diagnostics->error = from->error;
-    from->error = (Diagnostic){0};
+    drop_error(parser);
+    parser->diagnostics->error = parser->tokenizer->errors.error;
+    parser->tokenizer->errors.error = (Diagnostic){0};
 }
 
 static void raise_unclosed_bracket(Parser *parser) {
@@ -169,6 +183,9 @@ void raise_tokenizer_error(Parser *parser) {
         raise_syntax_error_at(parser, line,
                               "unexpected character after line continuation character");
         break;
+    case TOKENIZER_UNDECODABLE:
+        raise_syntax_error(parser, "(unicode error) %s", parser->source->flaw_text);
+        break;
     case TOKENIZER_OK:
     case TOKENIZER_EOF_IN_STRING:
     case TOKENIZER_ERROR: raise_syntax_error_at(parser, line, "unknown parsing error"); break;
@@ -192,11 +209,13 @@ static void check_rest_of_source(Parser *parser) {
     }
     if (tokenizer->errors.error.kind != DIAGNOSTIC_NONE) {
         take_tokenizer_error(parser);
+    } else if (tokenizer->done == TOKENIZER_UNDECODABLE) {
+        drop_error(parser);
+        diagnostics_set_error(parser->diagnostics, DIAGNOSTIC_UNICODE_DECODE_ERROR, "%s",
+                              parser->source->flaw_text);
     } else if (tokenizer->level > 0 &&
                error_line > tokenizer->bracket_lines[tokenizer->level - 1]) {
-        Diagnostics old = {.error = parser->diagnostics->error};
-        diagnostics_done(&old);
-        parser->diagnostics->error = (Diagnostic){0};
+        drop_error(parser);
         raise_unclosed_bracket(parser);
     }
 }

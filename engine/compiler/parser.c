@@ -311,7 +311,7 @@ static void *run_pass(Parser *parser, StartRule start) {
 
 static void *run_quick(const Source *source, Arena *arena, TextPool *texts,
                        Diagnostics *diagnostics, StartRule start) {
-    Diagnostics found = {0};
+    Diagnostics found = {.filename = diagnostics->filename};
     Parser parser;
     parser_init(&parser, source, arena, texts, &found);
     parser.quick = true;
@@ -356,11 +356,16 @@ static void *run(const char *bytes, size_t size, Arena *arena, TextPool *texts,
     Source source;
     source_decode(&source, bytes, size, arena);
     void *tree = NULL;
-    if (source.flaw.error.kind == DIAGNOSTIC_NONE) {
-        tree = run_quick(&source, arena, texts, diagnostics, start);
-    }
-    if (tree == NULL) {
-        tree = run_exact(&source, arena, texts, diagnostics, start);
+    if (source.refusal.error.kind != DIAGNOSTIC_NONE) {
+        diagnostics->error = source.refusal.error;
+        source.refusal.error = (Diagnostic){0};
+    } else {
+        if (source.flaw == SOURCE_FINE) {
+            tree = run_quick(&source, arena, texts, diagnostics, start);
+        }
+        if (tree == NULL) {
+            tree = run_exact(&source, arena, texts, diagnostics, start);
+        }
     }
     if (decoded != NULL) {
         Text *text = ARENA_NEW(arena, Text);

@@ -6,24 +6,38 @@
  * Line ends become "\n", and the last line gets one.
  *
  * Bytes that cannot be read are a flaw of their line: CPython meets it only
- * when its tokenizer reaches that line, so an earlier syntax error wins. The
- * tokenizer reports it from here.
+ * when its tokenizer reaches that line, so that an earlier error wins. Here,
+ * too, the tokenizer reports it.
  *
- * Ownership: `text` is the arena's; the flaw's texts go to whoever reports it,
- * or to source_done.
+ * Ownership: texts are the arena's; `refusal` is released by source_done.
+ * Failure: a refusal, where the declaration is wrong or cannot be followed.
  * Source: CPython 3.14 Parser/tokenizer/file_tokenizer.c, helpers.c.
  */
 #ifndef GENSTEP_COMPILER_SOURCE_H
 #define GENSTEP_COMPILER_SOURCE_H
 
+#include <stdbool.h>
+
 #include "engine/base/arena.h"
 #include "engine/compiler/diagnostic.h"
 
+typedef enum SourceFlaw {
+    SOURCE_FINE,
+    SOURCE_NULL_BYTE,
+    SOURCE_NOT_UTF_8,   /* and no encoding declared */
+    SOURCE_UNDECODABLE, /* in the declared encoding */
+} SourceFlaw;
+
 typedef struct Source {
-    const char *text; /* UTF-8, NUL-terminated */
+    const char *text; /* UTF-8, NUL-terminated, up to the flawed line if there is one */
     size_t size;
-    const char *end;  /* what may be read: the start of the flawed line, or text + size */
-    Diagnostics flaw; /* its error says what is wrong with the line at `end` */
+    const char *end; /* text + size */
+    SourceFlaw flaw;
+    const char *flaw_line; /* the line as messages show it; NULL when it could not be read */
+    const char *flaw_text; /* NOT_UTF_8: the byte as "\xff"; UNDECODABLE: the codec's words */
+    int flaw_column;       /* NOT_UTF_8: in characters, from 1 */
+    bool code_in_first_line;
+    Diagnostics refusal; /* an error: nothing can be read */
 } Source;
 
 void source_decode(Source *source, const char *bytes, size_t size, Arena *arena);

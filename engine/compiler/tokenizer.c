@@ -64,10 +64,17 @@ char tokenizer_string_prefix(const Tokenizer *tokenizer) {
 
 /* ---- errors ---- */
 
-static size_t line_length(const Tokenizer *tokenizer) {
-    const char *newline = strchr(tokenizer->line_start, '\n');
-    return newline != NULL ? (size_t)(newline - tokenizer->line_start)
-                           : strlen(tokenizer->line_start);
+/* The text of the current line, without its end. */
+static void set_error_text(const Tokenizer *tokenizer, Diagnostic *error) {
+    const Source *source = tokenizer->source;
+    const char *line = tokenizer->line_start;
+    if (line == source->end && source->flaw_line != NULL) {
+        line = source->flaw_line;
+    }
+    Buffer text = {0};
+    error->text_size = strcspn(line, "\n");
+    buffer_add(&text, line, error->text_size);
+    error->text = buffer_take(&text);
 }
 
 static void fill_error(Tokenizer *tokenizer, const char *message, ptrdiff_t column,
@@ -77,10 +84,7 @@ static void fill_error(Tokenizer *tokenizer, const char *message, ptrdiff_t colu
     error->line = error->end_line = tokenizer->line;
     error->column = (int)column;
     error->end_column = (int)end_column;
-    Buffer text = {0};
-    error->text_size = line_length(tokenizer);
-    buffer_add(&text, tokenizer->line_start, error->text_size);
-    error->text = buffer_take(&text);
+    set_error_text(tokenizer, error);
     tokenizer->done = TOKENIZER_ERROR;
 }
 
@@ -115,35 +119,64 @@ TokenKind tokenizer_error_at(Tokenizer *tokenizer, ptrdiff_t column, ptrdiff_t e
 
 /* ---- lines ---- */
 
-bool tokenizer_enter_line(Tokenizer *tokenizer) {
-    if (tokenizer->cursor == tokenizer->source->end) {
-        if (tokenizer->done != TOKENIZER_OK) {
-            return false;
-        }
-        if (tokenizer->source->flaw.error.kind == DIAGNOSTIC_NONE) {
-            tokenizer->done = TOKENIZER_EOF;
-            return false;
-        }
-        const Diagnostic *flaw = &tokenizer->source->flaw.error;
+/*
+ * The next line is not UTF-8 although nothing else is declared. CPython counts
+ * its lines from the start of what it has in its buffer there: the second one
+ * is the first one of a buffer when the line before it was code.
+ */
+static void report_not_utf8(Tokenizer *tokenizer) {
+    const Source *source = tokenizer->source;
+    int line = tokenizer->line;
+    if (line == 2 && source->code_in_first_line && tokenizer->start == NULL &&
+        tokenizer->mode == 0) {
+        line = 1;
+    }
+    const char *filename = tokenizer->warnings->filename;
+    Diagnostic *error = diagnostics_set_error(
+        &tokenizer->errors, DIAGNOSTIC_SYNTAX_ERROR,
+        "Non-UTF-8 code starting with '%s'%s%s on line %d, but no encoding declared; see "
+        "https://peps.python.org/pep-0263/ for details",
+        source->flaw_text, filename != NULL ? " in file " : "", filename != NULL ? filename : "",
+        line);
+    error->line = error->end_line = line;
+    error->column = error->end_column = source->flaw_column;
+    set_error_text(tokenizer, error);
+    tokenizer->done = TOKENIZER_UNDECODABLE;
+}
+
+/* The cursor is at the end of what can be read. */
+static void report_end(Tokenizer *tokenizer) {
+    if (tokenizer->done != TOKENIZER_OK) {
+        return;
+    }
+    const Source *source = tokenizer->source;
+    if (source->flaw == SOURCE_FINE) {
+        tokenizer->done = TOKENIZER_EOF;
+        return;
+    }
+    /* A codec fails before the line is there; UTF-8 is checked when it is. */
+    if (source->flaw_line != NULL) {
         tokenizer->line_start = tokenizer->cursor;
         tokenizer->line++;
-        Diagnostic *error =
-            diagnostics_set_error(&tokenizer->errors, flaw->kind, "%s", flaw->message);
-        error->line = error->end_line = flaw->line;
-        error->column = flaw->column;
-        error->end_column = flaw->end_column;
-        if (flaw->text != NULL) {
-            Buffer text = {0};
-            buffer_add(&text, flaw->text, flaw->text_size);
-            error->text_size = text.size;
-            error->text = buffer_take(&text);
-        }
-        tokenizer->done = TOKENIZER_ERROR;
+    }
+    switch (source->flaw) {
+    case SOURCE_NULL_BYTE:
+        tokenizer_error(tokenizer, "source code cannot contain null bytes");
+        break;
+    case SOURCE_NOT_UTF_8: report_not_utf8(tokenizer); break;
+    case SOURCE_UNDECODABLE: tokenizer->done = TOKENIZER_UNDECODABLE; break;
+    case SOURCE_FINE: break;
+    }
+}
+
+bool tokenizer_enter_line(Tokenizer *tokenizer) {
+    if (tokenizer->cursor == tokenizer->source->end) {
+        report_end(tokenizer);
         return false;
     }
     tokenizer->line++;
     tokenizer->line_start = tokenizer->cursor;
-    if (tokenizer->start == NULL) {
+    if (tokenizer->start == NULL && tokenizer->mode == 0) {
         tokenizer->buffer_start = tokenizer->cursor;
     }
     return true;
@@ -564,7 +597,9 @@ again:
     tokenizer->start = tokenizer->cursor;
     if (*tokenizer->cursor == '#') {
         /* The line end that follows starts, as a token, at its comment. */
-        tokenizer->cursor = strchr(tokenizer->cursor, '\n');
+        const char *end = tokenizer->source->end;
+        const char *line_end = memchr(tokenizer->cursor, '\n', (size_t)(end - tokenizer->cursor));
+        tokenizer->cursor = line_end != NULL ? line_end : end;
     }
     char c = *tokenizer->cursor;
     if ((character_classes[(uint8_t)c] & CHARACTER_NAME_START) != 0) {
@@ -623,6 +658,9 @@ void tokenizer_next(Tokenizer *tokenizer, Token *token) {
     TokenKind kind = tokenizer->modes[tokenizer->mode].in_string
                          ? tokenizer_read_string_part(tokenizer, token)
                          : tokenizer_read_normal(tokenizer, token);
+    if (tokenizer->done == TOKENIZER_UNDECODABLE) {
+        kind = TOKEN_ERROR;
+    }
     token->kind = (uint8_t)kind;
     token->level = (uint8_t)tokenizer->level;
     token->location.line = token->location.end_line = tokenizer->line;

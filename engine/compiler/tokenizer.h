@@ -33,6 +33,7 @@ typedef enum TokenizerStatus {
     TOKENIZER_EOF,
     TOKENIZER_ERROR,         /* worded in errors.error */
     TOKENIZER_EOF_IN_STRING, /* likewise: in a triple-quoted string */
+    TOKENIZER_UNDECODABLE,   /* worded in errors.error, else in source->flaw_text */
     TOKENIZER_BAD_DEDENT,
     TOKENIZER_TAB_SPACE,
     TOKENIZER_TOO_DEEP,

@@ -75,7 +75,10 @@ TokenKind tokenizer_read_string(Tokenizer *tokenizer) {
     }
     while (end_size != quote_size) {
         int c = next_character(tokenizer);
-        if (tokenizer->done == TOKENIZER_ERROR) {
+        if (tokenizer->done == TOKENIZER_UNDECODABLE) {
+            tokenizer->line = tokenizer->start_line;
+        }
+        if (tokenizer->done == TOKENIZER_ERROR || tokenizer->done == TOKENIZER_UNDECODABLE) {
             return TOKEN_ERROR;
         }
         if (c == AT_END || (quote_size == 1 && c == '\n')) {
@@ -222,7 +225,7 @@ static TokenKind read_middle(Tokenizer *tokenizer, Token *token) {
     tokenizer->start_line_start = tokenizer->line_start;
     while (end_size != mode->quote_size) {
         int c = next_character(tokenizer);
-        if (tokenizer->done == TOKENIZER_ERROR) {
+        if (tokenizer->done == TOKENIZER_ERROR || tokenizer->done == TOKENIZER_UNDECODABLE) {
             return TOKEN_ERROR;
         }
         bool in_format = mode->in_format && mode->expression_depth >= 0;

@@ -53,5 +53,7 @@ Value classmethod_new(VM *vm, Value callable);
 Value staticmethod_new(VM *vm, Value callable);
 
 int types_init_descriptors(VM *vm);
+int types_init_property(VM *vm);
+int types_init_function_wrappers(VM *vm);
 
 #endif

@@ -113,7 +113,6 @@ typedef struct DictIterator {
     int64_t position; /* next entry; going down when reversed */
     uint32_t used;    /* the dict's size at the start, or UINT32_MAX after an error */
     int64_t remaining;
-    Value result; /* items: the tuple handed out last, reused when nobody kept it */
 } DictIterator;
 
 int types_init_dict(VM *vm);

@@ -24,9 +24,19 @@ Value error_raise(VM *vm, Type *type, const char *format, ...);
 /* The same for functions that return int: always -1. */
 int error_raise_int(VM *vm, Type *type, const char *format, ...);
 
+/* AttributeError with its attributes name and obj; always NULL. */
+Value error_raise_attribute(VM *vm, Value object, Value name, const char *format, ...);
+
 /* Raises an exception object (retained), or instantiates a class with `argument` (may be NULL). */
 Value error_raise_value(VM *vm, Value exception);
 Value error_raise_with(VM *vm, Type *type, Value argument);
+
+/* A TypeError from hashing gets the words "cannot use 'list' as a dict key (...)" around it, other
+ * exceptions stay as they are. Always -1. */
+int error_explain_unhashable(VM *vm, Value key, const char *as_what);
+
+/* MemoryError, without needing memory. Always NULL. */
+Value error_no_memory(VM *vm);
 
 bool error_occurred(const VM *vm);
 bool error_matches(VM *vm, Type *type); /* whether vm->raised is an instance */

@@ -3,7 +3,8 @@
  *
  * Every exception begins with the struct Exception. Types with attributes of
  * their own (StopIteration.value, OSError.errno) continue it with a struct
- * below; exception_value and the like reach them.
+ * below, whose further fields are all Values: that is how the collector knows
+ * them.
  *
  * Ownership: an exception owns everything it holds. `traceback` is the
  * interp room's object.
@@ -67,10 +68,10 @@ typedef struct SyntaxException {
 
 typedef struct UnicodeException {
     Exception base;
-    Value encoding;
+    Value encoding; /* NULL in a UnicodeTranslateError */
     Value object;
-    int64_t start;
-    int64_t end;
+    Value start; /* small ints */
+    Value end;
     Value reason;
 } UnicodeException;
 
@@ -78,7 +79,6 @@ typedef struct GroupException {
     Exception base;
     Value message;
     Value exceptions; /* Tuple */
-    Value excs_text;  /* repr of the sequence given, for repr(); or NULL */
 } GroupException;
 
 static inline Exception *value_to_exception(Value value) {
@@ -99,6 +99,9 @@ Value exception_normalize_take(VM *vm, Value value);
 void exception_set_cause_take(VM *vm, Value exception, Value cause);
 void exception_set_context_take(VM *vm, Value exception, Value context);
 void exception_set_traceback_take(VM *vm, Value exception, Value traceback);
+
+/* exception.add_note(note) */
+int exception_add_note(VM *vm, Value exception, Value note);
 
 /* StopIteration.value of the exception on its way: retained None when it has none. */
 Value exception_stop_value(VM *vm, Value exception);

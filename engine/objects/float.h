@@ -20,7 +20,9 @@ static inline double float_number(Value value) {
     return ((Float *)value_object(value))->number;
 }
 
-/* float(value): numbers with __float__ or __index__; TypeError for others. */
+/* A number with __float__ or __index__; TypeError "must be real number, not str". */
+int float_from_number(VM *vm, Value value, double *number);
+/* float(value): text too; TypeError for others. */
 int float_from_value(VM *vm, Value value, double *number);
 
 double float_floor_divide(double left, double right);    /* right is not 0 */
@@ -38,6 +40,9 @@ char *float_to_chars(double number, char format, int precision, unsigned flags);
 /* The number at the start of ASCII text, inf and nan included; *end is where it stops, text if
  * there is none. Correctly rounded, whatever the locale. */
 double float_parse_prefix(const char *text, const char **end);
+
+/* float.__round__ with a number of digits. */
+Value float_round(VM *vm, double number, int64_t digits);
 
 int types_init_float(VM *vm);
 

@@ -13,6 +13,7 @@
 #ifndef GENSTEP_OBJECTS_INT_H
 #define GENSTEP_OBJECTS_INT_H
 
+#include "engine/base/buffer.h"
 #include "engine/objects/object.h"
 
 /* Sign and magnitude, the least significant digit first; zero has no digits. */
@@ -38,10 +39,13 @@ Value int_from_u64(VM *vm, uint64_t number);
 Value int_from_size(VM *vm, size_t number);
 Value int_from_double(VM *vm, double number); /* truncates; OverflowError, ValueError */
 Value int_from_magnitude(VM *vm, bool negative, const uint8_t *little_endian, size_t size);
+/* An instance of a subclass. */
+Value int_new_instance(VM *vm, Type *type, Value number);
 /* The plain int with the number of any int; retained if it is one already. */
 Value int_plain(VM *vm, Value value);
-/* int(text, base): base 0 or 2..36; ValueError. `original` is shown in the message. */
+/* int(text, base): base 0 or 2..36; ValueError. */
 Value int_parse(VM *vm, Value text, int base);
+Value int_parse_bytes(VM *vm, Value bytes, int base);
 
 /* Reading; `value` is an int. */
 bool int_fits_i64(Value value, int64_t *number); /* false: too big */
@@ -55,6 +59,7 @@ int64_t int_hash(Value value);
 int int_compare_values(Value left, Value right); /* -1, 0, 1 */
 /* Digits in base 2, 8, 10 or 16, a Str; with "0x" and the like when `prefix`. */
 Value int_to_str(VM *vm, Value value, int base, bool prefix);
+bool int_add_digits(VM *vm, Value value, int base, bool prefix, Buffer *out);
 
 /* operator.index() then to int64: the error of CPython's PyNumber_AsSsize_t with `overflow` as
  * type, or clipped to the range when overflow is NULL. */
@@ -121,6 +126,9 @@ static inline bool int_compare_small(Value left, Value right, CompareOp op) {
     }
     return false;
 }
+
+/* int(value): numbers by __int__ or __index__, text; TypeError for others. */
+Value int_from_value(VM *vm, Value value);
 
 int types_init_int(VM *vm);
 

@@ -12,6 +12,7 @@ typedef struct Module {
     Object head;
     Dict *dict;
     Value weakrefs;
+    bool builtin; /* not from a file: its repr says so */
 } Module;
 
 /* A module with __name__, __doc__, __package__, __loader__ and __spec__ in its namespace. */

@@ -32,7 +32,17 @@ typedef struct NativeDescriptor {
     Value name; /* interned Str */
 } NativeDescriptor;
 
+/* How the C functions in NativeDef tables begin. */
+#define NATIVE_UNUSED __attribute__((unused))
+#define NATIVE_FUNCTION(name)                                                                      \
+    static Value name(NATIVE_UNUSED VM *vm, NATIVE_UNUSED Value self,                              \
+                      NATIVE_UNUSED const Value *args, NATIVE_UNUSED size_t nargs,                 \
+                      NATIVE_UNUSED Tuple *kwnames)
+
 Value native_new(VM *vm, const NativeDef *def, Value self, Value module); /* both may be NULL */
+
+/* What a row of a type's method table becomes in its dict. */
+Value native_descriptor_new(VM *vm, Type *type, const NativeDef *def);
 
 /* Checks the arguments against def->flags and calls. `self` as in NativeCall. */
 Value native_call(VM *vm, const NativeDef *def, Value self, const Value *args, size_t nargs,

@@ -30,11 +30,10 @@ void object_free(VM *vm, void *object);
 
 /* The type of any value; borrowed. */
 Type *value_type(VM *vm, Value value);
-/* type(value).__name__ as UTF-8, for messages; borrowed from the type. */
-const char *value_type_name(VM *vm, Value value);
 
 /* repr(), str(), ascii(), format(): a Str. */
 Value object_repr(VM *vm, Value value);
+Value object_default_repr(VM *vm, Value value); /* "<C object at 0x...>" */
 Value object_str(VM *vm, Value value);
 Value object_ascii(VM *vm, Value value);
 Value object_format(VM *vm, Value value, Value spec); /* spec: a Str, or NULL for "" */
@@ -49,6 +48,8 @@ int object_set_attr_string(VM *vm, Value value, const char *name, Value attr);
 
 /* The slots of most objects: lookup along the type's MRO, then the instance dict. */
 Value object_generic_get_attr(VM *vm, Value value, Value name);
+/* The same without raising: NULL and *missing when there is no such attribute. */
+Value object_generic_find_attr(VM *vm, Value value, Value name, bool *missing);
 int object_generic_set_attr(VM *vm, Value value, Value name, Value attr);
 
 /*
@@ -62,15 +63,22 @@ Value object_get_method(VM *vm, Value value, Value name, Value *self);
  * NULL without an exception when it is missing: *missing tells. */
 Value object_lookup_special(VM *vm, Value value, Value name, bool *missing);
 
+/* The same without binding: the function, and *self is the receiver (borrowed) to be passed
+ * first; or what binding gave, and *self is NULL. NULL without an exception when it is missing.
+ * object_call_bound takes both. */
+Value object_lookup_method(VM *vm, Value value, Value name, Value *self);
+
 /* Operators. `op` is CPython's NB_ number (BINARY_OP's oparg): in-place forms and NB_SUBSCR
  * included. */
 Value object_binary(VM *vm, int op, Value left, Value right);
 Value object_power(VM *vm, Value base, Value exponent, Value modulus); /* pow() with three */
+Value object_divmod(VM *vm, Value left, Value right);
 Value object_negative(VM *vm, Value value);
 Value object_positive(VM *vm, Value value);
 Value object_invert(VM *vm, Value value);
 Value object_absolute(VM *vm, Value value);
-Value object_index(VM *vm, Value value); /* operator.index: an int */
+Value object_index(VM *vm, Value value);    /* operator.index: an int, maybe of a subclass */
+bool object_has_index(VM *vm, Value value); /* whether its type has __index__ */
 
 typedef enum CompareOp { CMP_LT, CMP_LE, CMP_EQ, CMP_NE, CMP_GT, CMP_GE } CompareOp;
 Value object_compare(VM *vm, Value left, Value right, CompareOp op);
@@ -78,21 +86,30 @@ Value object_compare(VM *vm, Value left, Value right, CompareOp op);
 int object_compare_bool(VM *vm, Value left, Value right, CompareOp op);
 int object_equal(VM *vm, Value left, Value right);
 
-int object_truth(VM *vm, Value value);               /* 1, 0, -1 */
-int object_hash(VM *vm, Value value, int64_t *hash); /* 0, -1 */
-int64_t object_length(VM *vm, Value value);          /* len(), -1 on error */
+int object_truth(VM *vm, Value value);                        /* 1, 0, -1 */
+int object_hash(VM *vm, Value value, int64_t *hash);          /* 0, -1 */
+int64_t object_identity_hash(Value value);                    /* from the address */
+int object_hash_identity(VM *vm, Value value, int64_t *hash); /* hash slots of types */
+int object_hash_refuse(VM *vm, Value value, int64_t *hash);   /* that cannot be hashed */
+int64_t object_length(VM *vm, Value value);                   /* len(), -1 on error */
 int64_t object_length_hint(VM *vm, Value value, int64_t fallback);
 int object_contains(VM *vm, Value container, Value item);
+int object_contains_by_iterating(VM *vm, Value container, Value item);
 Value object_get_item(VM *vm, Value container, Value key);
 int object_set_item(VM *vm, Value container, Value key, Value item); /* item NULL: delete */
 
 int object_is_instance(VM *vm, Value value, Value class_or_tuple); /* 1, 0, -1 */
 int object_is_subclass(VM *vm, Value derived, Value class_or_tuple);
+/* The same without asking __instancecheck__ and __subclasscheck__ (type's own). */
+int object_plain_is_instance(VM *vm, Value value, Value cls);
+int object_plain_is_subclass(VM *vm, Value derived, Value cls);
 bool object_is_callable(VM *vm, Value value);
+int object_is_abstract(VM *vm, Value value); /* the truth of its __isabstractmethod__ */
 
 /* iter() and next(). The end of an iteration is NULL without an exception set. */
 Value object_iter(VM *vm, Value value);
 Value object_next(VM *vm, Value iterator);
+Value object_self_iter(VM *vm, Value self); /* the iter slot of iterators */
 
 /*
  * Calls. `args` holds the positional arguments, then the values named by
@@ -101,6 +118,11 @@ Value object_next(VM *vm, Value iterator);
 Value object_call(VM *vm, Value callable, const Value *args, size_t nargs, Tuple *kwnames);
 Value object_call_no_args(VM *vm, Value callable);
 Value object_call_one(VM *vm, Value callable, Value argument);
+/* callable(first, *args, **keywords) */
+Value object_call_prepend(VM *vm, Value callable, Value first, const Value *args, size_t nargs,
+                          Tuple *kwnames);
+/* Calls what object_lookup_method found. */
+Value object_call_bound(VM *vm, Value method, Value self, const Value *args, size_t nargs);
 /* f(*args, **kwargs); kwargs may be NULL. */
 Value object_call_tuple_dict(VM *vm, Value callable, Tuple *args, Dict *kwargs);
 /* args[0].name(args[1:]); nargs counts args[0]. */
@@ -109,6 +131,11 @@ Value object_call_method(VM *vm, Value name, const Value *args, size_t nargs);
 /* Iterates and collects. */
 Value object_to_list(VM *vm, Value iterable);  /* a new List */
 Value object_to_tuple(VM *vm, Value iterable); /* a Tuple, maybe the same one */
+/* A list or tuple with the items: the value itself if it is one (or of a subclass). TypeError
+ * with `message` when it is not iterable (CPython's PySequence_Fast). */
+Value object_to_sequence(VM *vm, Value iterable, const char *message);
+/* Of a list or tuple. */
+const Value *object_sequence_items(Value sequence, size_t *size);
 
 /* Tells the hook, if there is one, that a numbered object's contents changed. */
 void object_report_change(VM *vm, Object *object);

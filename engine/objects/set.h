@@ -44,6 +44,8 @@ int set_add_hashed(VM *vm, Set *set, Value key, int64_t hash);
 int set_contains(VM *vm, Set *set, Value key); /* 1, 0, -1 */
 int set_contains_hashed(VM *vm, Set *set, Value key, int64_t hash);
 int set_discard(VM *vm, Set *set, Value key); /* 1 was there, 0 not, -1 */
+int set_discard_hashed(VM *vm, Set *set, Value key, int64_t hash);
+Value set_pop(VM *vm, Set *set); /* KeyError when it is empty */
 int set_update(VM *vm, Set *set, Value iterable);
 void set_clear(VM *vm, Set *set);
 /* Walks the items: start with *position 0; false at the end. Borrowed. */

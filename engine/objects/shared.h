@@ -28,8 +28,11 @@ typedef struct Shared {
     Value empty_str;
     Value empty_bytes;
     Value empty_frozenset;
-    Value latin1[256]; /* one-letter strings; NULL until used */
+    Value memory_error; /* raised when there is no memory to make one */
+    Value latin1[256];  /* one-letter strings; NULL until used */
     AttributeCacheEntry *attribute_cache;
+    Value *slot_names;             /* interned, by row of type_slot_defs() */
+    int max_str_digits;            /* sys.get_int_max_str_digits() */
     uint32_t next_keys_version;    /* dict.h */
     uint32_t next_instance_serial; /* instance.h */
 
@@ -56,7 +59,9 @@ typedef struct Shared {
 /* Makes the built-in types of this room, in vm->types, vm->names and vm->shared. The heap is
  * initialised before, vm->options set. 0, or -1 when memory ran out. */
 int objects_init(VM *vm);
-/* Gives everything back; the heap is done afterwards. */
+/* Gives everything back; the heap is done afterwards. Every object must have been released. */
 void objects_done(VM *vm);
+/* The first part of it, for tests: how many objects are still held by somebody. */
+size_t objects_release_all(VM *vm);
 
 #endif

@@ -40,4 +40,8 @@ typedef struct BoundSlotWrapper { /* method-wrapper */
     Value self;
 } BoundSlotWrapper;
 
+Value slot_wrapper_new(VM *vm, Type *type, const SlotDef *def, SlotFunction *slot, Value name);
+
+int types_init_slot_wrapper(VM *vm);
+
 #endif

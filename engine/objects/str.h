@@ -73,6 +73,8 @@ Value str_exact(VM *vm, Value value);
 Value str_intern_take(VM *vm, Value str);
 Value str_intern_string(VM *vm, const char *utf8);
 Value str_intern_text(VM *vm, const Text *text);
+/* The interned string equal to `str`, borrowed; NULL if there is none. */
+Value str_interned_borrow(VM *vm, Value str);
 void str_interned_remove(VM *vm, Str *str); /* only for str's destroy slot */
 
 /* Looking. */
@@ -99,6 +101,7 @@ Value str_join(VM *vm, Value separator, Value iterable);
 /* The pieces of BUILD_STRING: all strs, borrowed. */
 Value str_join_array(VM *vm, const Value *pieces, size_t count);
 Value str_repr(VM *vm, Value str);
+Value str_to_ascii(VM *vm, Value str); /* other letters as \\x, \\u and \\U escapes */
 
 /* The maximum code point, rounded up as far as kinds care: 127, 255 or 0x10ffff. */
 uint32_t str_widest(const Str *str);

@@ -42,6 +42,8 @@ void str_builder_add_str(StrBuilder *builder, Value str);
 void str_builder_add_slice(StrBuilder *builder, const Str *str, size_t start, size_t end);
 void str_builder_add_repeated(StrBuilder *builder, uint32_t codepoint, size_t count);
 void str_builder_add_format(StrBuilder *builder, const char *format, ...);
+/* A letter as repr shows it between quotes. */
+void str_builder_add_escaped(StrBuilder *builder, uint32_t codepoint, uint32_t quote);
 /* repr(value) or str(value), running its code; false with the exception set when that raises. */
 bool str_builder_add_repr(StrBuilder *builder, Value value);
 bool str_builder_add_str_of(StrBuilder *builder, Value value);

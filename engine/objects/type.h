@@ -98,6 +98,14 @@ typedef struct GetSetDef {
     void *closure;
 } GetSetDef;
 
+/* A Value in the struct of instances that is an attribute as it is. */
+typedef struct MemberDef {
+    const char *name;
+    uint32_t offset; /* from the start of the instance */
+    bool writable;
+    bool required; /* empty: AttributeError; otherwise it reads as None */
+} MemberDef;
+
 /* Binary operators in CPython's NB_ order, so that BINARY_OP's oparg indexes the slots. */
 enum {
     NB_ADD,
@@ -135,12 +143,18 @@ struct Type {
     Tuple *bases;
     Tuple *mro;
     Dict *dict;
-    Value subclasses;  /* weak list, kept by type.c */
-    void *shared_keys; /* names of the attributes that instances hold inline; owned */
-    void *cache;       /* specialisation data (__getitem__, __init__), owned; interp frees it */
+    Type **subclasses; /* direct ones, borrowed: each takes itself out before it dies */
+    uint32_t subclass_count;
+    uint32_t subclass_capacity;
+    Value weakrefs;
+    struct SharedKeys *shared_keys; /* names of attributes that instances hold inline; owned */
+    void *cache; /* specialisation data (__getitem__, __init__), owned; interp frees it */
 
     uint32_t dict_offset;    /* where instances keep a Dict *; 0: no such place */
     uint32_t weakref_offset; /* where instances keep their weak references; 0: none */
+    uint32_t slots_offset;   /* heap types: where the Values of their own __slots__ begin */
+    uint32_t slots_count;
+    Tuple *slot_names; /* their names, sorted; NULL without __slots__ */
 
     void (*destroy)(VM *vm, Object *self); /* release parts, then object_free */
     int (*traverse)(Object *self, VisitCall *visit, void *context);
@@ -162,7 +176,8 @@ struct Type {
 
     BinarySlot *binary[NB_SLOT_COUNT];
     BinarySlot *inplace[NB_SLOT_COUNT];
-    TernarySlot *power; /* pow(a, b, m) */
+    TernarySlot *power; /* a ** b and pow(a, b, m); without a modulus it is None */
+    BinarySlot *divmod;
     UnarySlot *negative;
     UnarySlot *positive;
     UnarySlot *invert;
@@ -178,7 +193,7 @@ struct Type {
     Value (*create)(VM *vm, Type *type, const Value *args, size_t nargs, Tuple *kwnames);
     int (*init)(VM *vm, Value self, const Value *args, size_t nargs, Tuple *kwnames);
     UnarySlot *iter;
-    UnarySlot *next; /* NULL without an exception at the end */
+    UnarySlot *next; /* at the end NULL, without an exception or with StopIteration */
     Value (*descr_get)(VM *vm, Value self, Value instance, Value owner); /* either may be NULL */
     int (*descr_set)(VM *vm, Value self, Value instance, Value value);
     UnarySlot *await;
@@ -187,17 +202,27 @@ struct Type {
 
     const NativeDef *methods; /* built-in types: tables ended by a NULL name */
     const GetSetDef *getsets;
+    const MemberDef *members;
 };
 
 /* A new built-in type, slots empty, one reference; fill it in, then type_ready it. */
 Type *type_new_builtin(VM *vm, const char *name, Layout layout, size_t basic_size, Type *base,
                        uint32_t flags);
+/* Bases and MRO of a type that is not ready yet, and its place among its bases' subclasses. */
+int type_set_bases(VM *vm, Type *type, Type *base, Tuple *bases);
+/* Takes over what the type does not define itself from the types after it in the MRO. */
+void type_inherit(VM *vm, Type *type);
 /* Computes the MRO, inherits slots, adds slot wrappers, methods and getsets to the dict. */
 int type_ready(VM *vm, Type *type);
+/* The same for a type with a second base behind type->base. */
+int type_ready_with(VM *vm, Type *type, Type *second_base);
 
 /* What `type(name, bases, namespace, **keywords)` makes; keyword values lie at `keywords`. */
 Value type_new_heap(VM *vm, Type *metatype, Value name, Tuple *bases, Dict *namespace,
                     const Value *keywords, Tuple *kwnames);
+
+/* __module__ of a built-in type that does not live in builtins. */
+int type_set_module(VM *vm, Type *type, const char *module);
 
 /* The attribute found along the MRO; borrowed, NULL without an exception when absent. */
 Value type_lookup_borrow(VM *vm, Type *type, Value name);
@@ -207,8 +232,12 @@ Value type_lookup_borrow(VM *vm, Type *type, Value name);
 uint32_t type_version(VM *vm, Type *type);
 /* To be called after changing a type's dict or bases directly. */
 void type_modified(VM *vm, Type *type);
+/* The attribute slots of classes: the metaclass's data descriptors, then the class's own MRO. */
+Value type_get_attr(VM *vm, Value type, Value name);
+/* The same; NULL without an exception when there is none: *missing tells. */
+Value type_find_attr(VM *vm, Type *type, Value name, bool *missing);
 /* type.name = value (NULL: delete), with slots following. */
-int type_set_attr(VM *vm, Type *type, Value name, Value value);
+int type_set_attr(VM *vm, Value type, Value name, Value value);
 
 bool type_is_subtype_slow(const Type *derived, const Type *base);
 
@@ -216,12 +245,15 @@ static inline bool type_is_subtype(const Type *derived, const Type *base) {
     return derived == base || type_is_subtype_slow(derived, base);
 }
 
+/* Exactly of a type whose instances are objects. */
+static inline bool value_object_is(Value value, const Type *type) {
+    return value_is_object(value) && value_object(value)->type == type;
+}
+
 static inline bool value_is_instance(Value value, const Type *type) {
     return value_is_object(value) && type_is_subtype(value_object(value)->type, type);
 }
 
-/* The type's name as UTF-8, for messages; borrowed. */
-const char *type_name(const Type *type);
 bool value_is_type(Value value); /* a class */
 
 static inline Type *value_to_type(Value value) {

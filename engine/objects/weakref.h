@@ -27,6 +27,12 @@ Value weakref_get(Value weakref);                        /* the target, retained
 /* The object dies: empties the list at its slot, then runs the callbacks. */
 void weakref_clear_all(VM *vm, Object *object);
 
+/* The collector's: the first of an object's references (borrowed), taking one off its object,
+ * and running its callback, whose exception is reported and dropped. */
+WeakRef *weakref_first(Object *object);
+void weakref_detach(WeakRef *ref);
+void weakref_call_back(VM *vm, WeakRef *ref);
+
 int types_init_weakref(VM *vm);
 
 #endif

@@ -7,7 +7,7 @@
  * means all. For each recording four things are compared, each a test:
  *
  *     codes    every field of every code object that the compiler makes, and that they
- *              pass the verifier and through pyasm unchanged
+ *              pass the verifier and through pyasm unchanged; or the error it reports
  *     dis      what `genstep dis FILE` prints
  *     run      stdout, stderr and exit status of `genstep run FILE`
  *     events   the instruction events of `genstep trace FILE`, in order
@@ -256,6 +256,14 @@ static bool check_events(const Options *options, const Golden *golden, const Rec
     return good;
 }
 
+/* What CPython prints for the error and the warnings of a compilation. */
+static void add_diagnostics(Buffer *out, const Diagnostics *diagnostics, const char *file) {
+    for (size_t i = 0; i < diagnostics->warning_count; i++) {
+        diagnostic_print(&diagnostics->warnings[i], file, out);
+    }
+    diagnostic_print(&diagnostics->error, file, out);
+}
+
 /* Whether the verifier accepts the program, and pyasm brings the same code objects back. */
 static bool check_pyasm(const Golden *golden, const Program *program, const Buffer *codes) {
     Buffer pyasm = {0};
@@ -292,14 +300,15 @@ static bool check_codes(const Golden *golden, const Recording *recording) {
     Diagnostics diagnostics = {0};
     CompileOptions options = {0};
     Program *program = compile_source(source, size, golden->program, &options, &diagnostics);
+    bool compiles = recording->codes.data != NULL; /* under CPython */
     Buffer text = {0};
     if (program != NULL) {
         code_text_add(&text, program->code);
     } else {
-        buffer_add_format(&text, "line %d: %s\n", diagnostics.error.line,
-                          diagnostics.error.message == NULL ? "" : diagnostics.error.message);
+        add_diagnostics(&text, &diagnostics, golden->program);
     }
-    bool good = compare(golden, "codes", recording->codes, &text) &&
+    bool good = compare(golden, compiles ? "codes" : "error",
+                        compiles ? recording->codes : recording->standard_error, &text) &&
                 (program == NULL || check_pyasm(golden, program, &text));
     if (program != NULL) {
         program_free(program);
@@ -318,8 +327,8 @@ static Counts check_golden(const Options *options, const Golden *golden) {
         recording_done(&recording);
         return (Counts){0, 1};
     }
-    /* A program that CPython does not compile has nothing but its error. */
-    int asked = options->kinds & (recording.codes.data == NULL ? KIND_RUN : KIND_ALL);
+    bool compiles = recording.codes.data != NULL;
+    int asked = options->kinds & (compiles ? KIND_ALL : KIND_CODES | KIND_RUN);
     for (size_t i = 0; i < sizeof kinds / sizeof kinds[0]; i++) {
         bool good = true;
         switch (asked & kinds[i].kind) {

@@ -1,0 +1,124 @@
+#include "engine/objects/args.h"
+
+#include "engine/interp/vm.h"
+#include "engine/objects/error.h"
+#include "engine/objects/str.h"
+#include "engine/objects/tuple.h"
+
+int args_check_count(VM *vm, const char *name, size_t nargs, size_t min, size_t max) {
+    if (nargs >= min && nargs <= max) {
+        return 0;
+    }
+    size_t expected = nargs < min ? min : max;
+    return error_raise_int(vm, vm->types.TypeError, "%s expected %s%zu argument%s, got %zu", name,
+                           min == max    ? ""
+                           : nargs < min ? "at least "
+                                         : "at most ",
+                           expected, expected == 1 ? "" : "s", nargs);
+}
+
+int args_refuse_keywords(VM *vm, const char *name, Tuple *kwnames) {
+    if (kwnames == NULL || kwnames->size == 0) {
+        return 0;
+    }
+    return error_raise_int(vm, vm->types.TypeError, "%s() takes no keyword arguments", name);
+}
+
+Value args_keyword(const Value *args, size_t nargs, Tuple *kwnames, const char *name) {
+    for (size_t i = 0; kwnames != NULL && i < kwnames->size; i++) {
+        if (str_equal_string(value_to_str(kwnames->items[i]), name)) {
+            return args[nargs + i];
+        }
+    }
+    return NULL;
+}
+
+static size_t count_names(const ArgSpec *spec) {
+    size_t count = 0;
+    while (spec->names[count] != NULL) {
+        count++;
+    }
+    return count;
+}
+
+static const char *plural(size_t count) {
+    return count == 1 ? "" : "s";
+}
+
+static int check_counts(VM *vm, const ArgSpec *spec, size_t total, size_t nargs, size_t keywords) {
+    size_t required = spec->required < spec->max_positional ? spec->required : spec->max_positional;
+    size_t required_here = required < spec->positional_only ? required : spec->positional_only;
+    if (nargs + keywords > total) {
+        return error_raise_int(
+            vm, vm->types.TypeError, "%s() takes at most %zu %sargument%s (%zu given)",
+            spec->function, total, nargs == 0 ? "keyword " : "", plural(total), nargs + keywords);
+    }
+    if (nargs > spec->max_positional && spec->max_positional == 0) {
+        return error_raise_int(vm, vm->types.TypeError, "%s() takes no positional arguments",
+                               spec->function);
+    }
+    if (nargs > spec->max_positional) {
+        return error_raise_int(
+            vm, vm->types.TypeError, "%s() takes %s %zu positional argument%s (%zu given)",
+            spec->function, required < spec->max_positional ? "at most" : "exactly",
+            spec->max_positional, plural(spec->max_positional), nargs);
+    }
+    if (nargs < required_here) {
+        return error_raise_int(
+            vm, vm->types.TypeError, "%s() takes %s %zu positional argument%s (%zu given)",
+            spec->function, required_here < spec->max_positional ? "at least" : "exactly",
+            required_here, plural(required_here), nargs);
+    }
+    return 0;
+}
+
+/* Keywords are left over: one names a parameter that was given by position, or none at all. */
+static int explain_leftover(VM *vm, const ArgSpec *spec, const Value *args, size_t nargs,
+                            Tuple *kwnames, size_t total) {
+    for (size_t i = spec->positional_only; i < nargs; i++) {
+        if (args_keyword(args, nargs, kwnames, spec->names[i]) != NULL) {
+            return error_raise_int(vm, vm->types.TypeError,
+                                   "argument for %s() given by name ('%s') and position (%zu)",
+                                   spec->function, spec->names[i], i + 1);
+        }
+    }
+    for (size_t i = 0; i < kwnames->size; i++) {
+        bool known = false;
+        for (size_t j = spec->positional_only; j < total && !known; j++) {
+            known = str_equal_string(value_to_str(kwnames->items[i]), spec->names[j]);
+        }
+        if (!known) {
+            return error_raise_int(vm, vm->types.TypeError,
+                                   "%s() got an unexpected keyword argument '%S'", spec->function,
+                                   kwnames->items[i]);
+        }
+    }
+    return error_raise_int(vm, vm->types.TypeError, "invalid keyword argument for %s()",
+                           spec->function);
+}
+
+int args_parse(VM *vm, const ArgSpec *spec, const Value *args, size_t nargs, Tuple *kwnames,
+               Value *out) {
+    size_t total = count_names(spec);
+    size_t left = kwnames == NULL ? 0 : kwnames->size;
+    if (check_counts(vm, spec, total, nargs, left) < 0) {
+        return -1;
+    }
+    size_t keyword_limit = spec->max_positional + spec->required_keyword_only;
+    for (size_t i = 0; i < total; i++) {
+        out[i] = i < nargs ? args[i]
+                 : i >= spec->positional_only && left > 0
+                     ? args_keyword(args, nargs, kwnames, spec->names[i])
+                     : NULL;
+        if (i >= nargs && out[i] != NULL) {
+            left--;
+        }
+        bool required = i < spec->required || (i >= spec->max_positional && i < keyword_limit);
+        if (out[i] == NULL && required) {
+            return error_raise_int(vm, vm->types.TypeError,
+                                   "%s() missing required argument '%s' (pos %zu)", spec->function,
+                                   spec->names[i], i + 1);
+        }
+    }
+    return left == 0 ? 0 : explain_leftover(vm, spec, args, nargs, kwnames, total);
+}

@@ -1,0 +1,18 @@
+/*
+ * generic_alias.h - list[int] and the like.
+ *
+ * Source: CPython 3.14 Objects/genericaliasobject.c.
+ */
+#ifndef GENSTEP_OBJECTS_GENERIC_ALIAS_H
+#define GENSTEP_OBJECTS_GENERIC_ALIAS_H
+
+#include "engine/objects/object.h"
+
+Value generic_alias_new(VM *vm, Value origin, Value args);
+
+/* __class_getitem__ of the built-in generic types (a NativeCall). */
+Value generic_alias_method(VM *vm, Value self, const Value *args, size_t nargs, Tuple *kwnames);
+
+int types_init_generic_alias(VM *vm);
+
+#endif

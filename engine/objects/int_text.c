@@ -1,0 +1,247 @@
+#include <stdio.h>
+#include <string.h>
+
+#include "engine/base/buffer.h"
+#include "engine/base/memory.h"
+#include "engine/interp/vm.h"
+#include "engine/objects/bytes.h"
+#include "engine/objects/error.h"
+#include "engine/objects/int_big.h"
+#include "engine/objects/str.h"
+#include "engine/unicode/unicode.h"
+
+/* ---- printing ---- */
+
+static const char *base_prefix(int base) {
+    return base == 2 ? "0b" : base == 8 ? "0o" : base == 16 ? "0x" : "";
+}
+
+static void add_small(int64_t number, int base, bool prefix, Buffer *out) {
+    char digits[72];
+    size_t at = sizeof digits;
+    uint64_t magnitude = number < 0 ? 0 - (uint64_t)number : (uint64_t)number;
+    do {
+        digits[--at] = "0123456789abcdef"[magnitude % (unsigned)base];
+        magnitude /= (unsigned)base;
+    } while (magnitude != 0);
+    if (number < 0) {
+        buffer_add_byte(out, '-');
+    }
+    buffer_add_string(out, prefix ? base_prefix(base) : "");
+    buffer_add(out, digits + at, sizeof digits - at);
+}
+
+/* Bases that are powers of two: each digit is some bits. */
+static void add_bits(const mp_int *number, int base, Buffer *out) {
+    int width = base == 2 ? 1 : base == 8 ? 3 : 4;
+    int bits = mp_count_bits(number);
+    for (int position = (bits - 1) / width * width; position >= 0; position -= width) {
+        unsigned digit = 0;
+        for (int i = width; i-- > 0;) {
+            int bit = position + i;
+            mp_digit word = bit / MP_DIGIT_BIT < number->used ? number->dp[bit / MP_DIGIT_BIT] : 0;
+            digit = digit << 1 | (unsigned)(word >> bit % MP_DIGIT_BIT & 1);
+        }
+        buffer_add_byte(out, "0123456789abcdef"[digit]);
+    }
+}
+
+static bool raise_too_many_digits(VM *vm) {
+    error_raise(vm, vm->types.ValueError,
+                "Exceeds the limit (%d digits) for integer string conversion; use "
+                "sys.set_int_max_str_digits() to increase the limit",
+                vm->shared.max_str_digits);
+    return false;
+}
+
+static bool add_decimal(VM *vm, const mp_int *number, Buffer *out) {
+    int limit = vm->shared.max_str_digits;
+    /* A bit is worth 0.30103 digits; a little less here, so that nothing allowed is refused. */
+    if (limit > 0 && (double)mp_count_bits(number) * 0.30102 > limit + 1.0) {
+        return raise_too_many_digits(vm);
+    }
+    int size;
+    if (mp_radix_size(number, 10, &size) != MP_OKAY) {
+        error_no_memory(vm);
+        return false;
+    }
+    mp_int positive = *number;
+    positive.sign = MP_ZPOS;
+    char *digits = buffer_reserve(out, (size_t)size);
+    size_t written;
+    if (mp_to_radix(&positive, digits, (size_t)size, &written, 10) != MP_OKAY) {
+        error_no_memory(vm);
+        return false;
+    }
+    size_t count = strlen(digits);
+    out->size += count;
+    return limit <= 0 || count <= (size_t)limit || raise_too_many_digits(vm);
+}
+
+bool int_add_digits(VM *vm, Value value, int base, bool prefix, Buffer *out) {
+    int64_t small;
+    if (int_is_small(value, &small)) {
+        add_small(small, base, prefix, out);
+        return true;
+    }
+    IntView view;
+    const mp_int *number = int_view(value, &view);
+    if (number->used == 0) {
+        add_small(0, base, prefix, out);
+        return true;
+    }
+    if (number->sign == MP_NEG) {
+        buffer_add_byte(out, '-');
+    }
+    if (base == 10) {
+        return add_decimal(vm, number, out);
+    }
+    buffer_add_string(out, prefix ? base_prefix(base) : "");
+    add_bits(number, base, out);
+    return true;
+}
+
+Value int_to_str(VM *vm, Value value, int base, bool prefix) {
+    Buffer digits = {0};
+    Value str = NULL;
+    if (int_add_digits(vm, value, base, prefix, &digits)) {
+        str = str_new_latin1(vm, (const uint8_t *)digits.data, digits.size);
+    }
+    buffer_done(&digits);
+    return str;
+}
+
+/* ---- reading ---- */
+
+/* The text without surrounding spaces, every decimal digit of any script as ASCII, anything else
+ * that is not ASCII as '?'. */
+static void plain_digits(const Str *str, Buffer *out) {
+    size_t start = 0;
+    size_t end = str->length;
+    while (start < end && unicode_is_space(str_at(str, start))) {
+        start++;
+    }
+    while (end > start && unicode_is_space(str_at(str, end - 1))) {
+        end--;
+    }
+    for (size_t i = start; i < end; i++) {
+        uint32_t letter = str_at(str, i);
+        int decimal = letter < 0x80 ? -1 : unicode_decimal_value(letter);
+        buffer_add_byte(out, letter < 0x80 && letter != 0 ? (char)letter
+                             : decimal >= 0               ? (char)('0' + decimal)
+                                                          : '?');
+    }
+}
+
+static int digit_value(char letter) {
+    if (letter >= '0' && letter <= '9') {
+        return letter - '0';
+    }
+    char lower = (char)(letter | 0x20);
+    return lower >= 'a' && lower <= 'z' ? lower - 'a' + 10 : 99;
+}
+
+/* "0x", "0o", "0b" of `base`, or of any base when it is 0, which they then set. */
+static const char *skip_prefix(const char *at, int *base) {
+    static const struct {
+        char letter;
+        int base;
+    } prefixes[] = {{'x', 16}, {'o', 8}, {'b', 2}};
+    for (size_t i = 0; at[0] == '0' && at[1] != '\0' && i < 3; i++) {
+        if ((at[1] | 0x20) == prefixes[i].letter && (*base == 0 || *base == prefixes[i].base)) {
+            *base = prefixes[i].base;
+            return at[2] == '_' ? at + 3 : at + 2;
+        }
+    }
+    return at;
+}
+
+/* Takes out the underscores between digits. False if the text is no number of that base. */
+static bool strip_underscores(const char *at, int base, Buffer *digits) {
+    bool after_digit = false;
+    for (; *at != '\0'; at++) {
+        if (*at == '_' && after_digit) {
+            after_digit = false;
+        } else if (digit_value(*at) < base) {
+            buffer_add_byte(digits, *at);
+            after_digit = true;
+        } else {
+            return false;
+        }
+    }
+    return after_digit;
+}
+
+static Value digits_to_int(VM *vm, const char *digits, size_t count, int base, bool negative) {
+    int64_t small = 0;
+    bool fits = true;
+    for (size_t i = 0; fits && i < count; i++) {
+        fits = !__builtin_mul_overflow(small, (int64_t)base, &small) &&
+               !__builtin_add_overflow(small, (int64_t)digit_value(digits[i]), &small);
+    }
+    if (fits) {
+        return int_from_i64(vm, negative ? -small : small);
+    }
+    bool power_of_two = (base & (base - 1)) == 0;
+    int limit = vm->shared.max_str_digits;
+    if (!power_of_two && limit > 0 && count > (size_t)limit) {
+        return error_raise(vm, vm->types.ValueError,
+                           "Exceeds the limit (%d digits) for integer string conversion: value "
+                           "has %zu digits; use sys.set_int_max_str_digits() to increase the "
+                           "limit",
+                           limit, count);
+    }
+    if (!int_allow_bits(vm, (uint64_t)count * 6)) {
+        return NULL;
+    }
+    mp_int number;
+    if (mp_init(&number) != MP_OKAY) {
+        return error_no_memory(vm);
+    }
+    mp_err status = mp_read_radix(&number, digits, base);
+    number.sign = negative && number.used > 0 ? MP_NEG : MP_ZPOS;
+    return int_from_mp_take(vm, &number, status);
+}
+
+/* `original` is what the message shows. */
+static Value parse(VM *vm, const Str *text, int base, Value original) {
+    Buffer plain = {0};
+    Buffer digits = {0};
+    plain_digits(text, &plain);
+    const char *at = plain.data == NULL ? "" : plain.data;
+    bool negative = *at == '-';
+    at += *at == '-' || *at == '+';
+    int real_base = base;
+    const char *after_prefix = skip_prefix(at, &real_base);
+    bool prefixed = after_prefix != at;
+    if (real_base == 0) {
+        real_base = 10;
+    }
+    bool valid = strip_underscores(after_prefix, real_base, &digits);
+    /* Without a base, a decimal number does not start with 0, unless it is 0. */
+    if (valid && base == 0 && !prefixed && digits.data[0] == '0') {
+        valid = strspn(digits.data, "0") == digits.size;
+    }
+    Value number = valid
+                       ? digits_to_int(vm, digits.data, digits.size, real_base, negative)
+                       : error_raise(vm, vm->types.ValueError,
+                                     "invalid literal for int() with base %d: %R", base, original);
+    buffer_done(&plain);
+    buffer_done(&digits);
+    return number;
+}
+
+Value int_parse(VM *vm, Value text, int base) {
+    return parse(vm, value_to_str(text), base, text);
+}
+
+Value int_parse_bytes(VM *vm, Value bytes, int base) {
+    const BytesObject *object = value_to_bytes(bytes);
+    Value text = str_new_latin1(vm, object->data, object->size);
+    if (text == NULL) {
+        return NULL;
+    }
+    Value number = parse(vm, value_to_str(text), base, bytes);
+    value_release(vm, text);
+    return number;
+}

@@ -1,0 +1,207 @@
+#include "engine/objects/module.h"
+
+#include "engine/interp/vm.h"
+#include "engine/objects/args.h"
+#include "engine/objects/dict.h"
+#include "engine/objects/error.h"
+#include "engine/objects/instance.h"
+#include "engine/objects/native.h"
+#include "engine/objects/str.h"
+
+static Module *to_module(Value value) {
+    return (Module *)value_object(value);
+}
+
+/* ---- making ---- */
+
+static int fill(VM *vm, Module *module, Value name, Value doc) {
+    Dict *dict = module->dict;
+    return dict_set(vm, dict, vm->names.__name__, name) < 0 ||
+                   dict_set(vm, dict, vm->names.__doc__, doc) < 0 ||
+                   dict_set(vm, dict, vm->names.__package__, VALUE_NONE) < 0 ||
+                   dict_set(vm, dict, vm->names.__loader__, VALUE_NONE) < 0 ||
+                   dict_set(vm, dict, vm->names.__spec__, VALUE_NONE) < 0
+               ? -1
+               : 0;
+}
+
+static Value module_create(VM *vm, Type *type, const Value *args, size_t nargs, Tuple *kwnames) {
+    (void)args, (void)nargs, (void)kwnames;
+    Module *module = object_new(vm, type, type->basic_size);
+    if (module != NULL) {
+        module->dict = dict_new(vm);
+    }
+    return value_from_object(module);
+}
+
+Module *module_new(VM *vm, Value name) {
+    Value module = module_create(vm, vm->types.module, NULL, 0, NULL);
+    if (module != NULL && fill(vm, to_module(module), name, VALUE_NONE) < 0) {
+        value_release(vm, module);
+        return NULL;
+    }
+    return (Module *)module;
+}
+
+static int module_init(VM *vm, Value self, const Value *args, size_t nargs, Tuple *kwnames) {
+    static const char *const names[] = {"name", "doc", NULL};
+    static const ArgSpec spec = {
+        .function = "module", .names = names, .required = 1, .max_positional = 2};
+    Value given[2];
+    if (args_parse(vm, &spec, args, nargs, kwnames, given) < 0) {
+        return -1;
+    }
+    if (!value_is_str(given[0])) {
+        return error_raise_int(vm, vm->types.TypeError,
+                               "module() argument 'name' must be str, not %T", given[0]);
+    }
+    return fill(vm, to_module(self), given[0], given[1] == NULL ? VALUE_NONE : given[1]);
+}
+
+int module_add_natives(VM *vm, Module *module, const NativeDef *natives) {
+    Value name = dict_get_str_borrow(vm, module->dict, vm->names.__name__);
+    for (; natives->name != NULL; natives++) {
+        Value native = native_new(vm, natives, value_from_object(module), name);
+        if (native == NULL || dict_set_string(vm, module->dict, natives->name, native) < 0) {
+            value_release_if(vm, native);
+            return -1;
+        }
+        value_release(vm, native);
+    }
+    return 0;
+}
+
+int module_set(VM *vm, Module *module, const char *name, Value value) {
+    return dict_set_string(vm, module->dict, name, value);
+}
+
+Value module_get_borrow(VM *vm, Module *module, const char *name) {
+    return module->dict == NULL ? NULL : dict_get_string_borrow(vm, module->dict, name);
+}
+
+/* ---- attributes ---- */
+
+static bool spec_is_initializing(VM *vm, Value spec) {
+    if (spec == NULL || spec == VALUE_NONE) {
+        return false;
+    }
+    Value flag = object_get_attr_string(vm, spec, "_initializing");
+    if (flag == NULL) {
+        error_clear(vm);
+        return false;
+    }
+    bool initializing = object_truth(vm, flag) == 1;
+    value_release(vm, flag);
+    return initializing;
+}
+
+static Value raise_missing(VM *vm, Module *module, Value name) {
+    Value module_name = dict_get_str_borrow(vm, module->dict, vm->names.__name__);
+    if (module_name == NULL || !value_is_str(module_name)) {
+        return error_raise(vm, vm->types.AttributeError, "module has no attribute '%U'", name);
+    }
+    Value spec = dict_get_str_borrow(vm, module->dict, vm->names.__spec__);
+    if (!spec_is_initializing(vm, spec)) {
+        return error_raise_attribute(vm, value_from_object(module), name,
+                                     "module '%U' has no attribute '%U'", module_name, name);
+    }
+    return error_raise_attribute(vm, value_from_object(module), name,
+                                 "partially initialized module '%U' has no attribute '%U' (most "
+                                 "likely due to a circular import)",
+                                 module_name, name);
+}
+
+static Value module_get_attr(VM *vm, Value self, Value name) {
+    bool missing;
+    Value found = object_generic_find_attr(vm, self, name, &missing);
+    if (!missing) {
+        return found;
+    }
+    Module *module = to_module(self);
+    Value hook = dict_get_str_borrow(vm, module->dict, vm->names.__getattr__);
+    if (hook == NULL) {
+        return raise_missing(vm, module, name);
+    }
+    value_retain(hook);
+    Value result = object_call_one(vm, hook, name);
+    value_release(vm, hook);
+    return result;
+}
+
+static Value module_repr(VM *vm, Value self) {
+    Module *module = to_module(self);
+    Value name = dict_get_str_borrow(vm, module->dict, vm->names.__name__);
+    Value file = dict_get_str_borrow(vm, module->dict, vm->names.__file__);
+    Value shown = name == NULL ? str_new_string(vm, "?") : value_retain(name);
+    Value text;
+    if (file != NULL) {
+        text = str_format(vm, "<module %R from %R>", shown, file);
+    } else if (module->builtin) {
+        text = str_format(vm, "<module %R (built-in)>", shown);
+    } else {
+        text = str_format(vm, "<module %R>", shown);
+    }
+    value_release(vm, shown);
+    return text;
+}
+
+NATIVE_FUNCTION(module_dir) {
+    Module *module = to_module(self);
+    Value hook = dict_get_str_borrow(vm, module->dict, vm->names.__dir__);
+    return hook == NULL ? dict_keys_list(vm, module->dict) : object_call_no_args(vm, hook);
+}
+
+static Value get_dict(VM *vm, Value self, void *closure) {
+    (void)vm, (void)closure;
+    return value_retain(value_from_object(to_module(self)->dict));
+}
+
+/* ---- the type ---- */
+
+static void module_clear(VM *vm, Object *self) {
+    Module *module = (Module *)self;
+    if (module->dict != NULL) {
+        dict_clear(vm, module->dict);
+    }
+}
+
+static void module_destroy(VM *vm, Object *self) {
+    value_release_if(vm, value_from_object(((Module *)self)->dict));
+    object_free(vm, self);
+}
+
+static int module_traverse(Object *self, VisitCall *visit, void *context) {
+    Dict *dict = ((Module *)self)->dict;
+    return dict == NULL ? 0 : visit(value_from_object(dict), context);
+}
+
+static const NativeDef module_methods[] = {
+    {"__dir__", module_dir, NATIVE_NOARGS, NULL},
+    {0},
+};
+
+static const GetSetDef module_getsets[] = {
+    {"__dict__", get_dict, NULL, NULL},
+    {0},
+};
+
+int types_init_module(VM *vm) {
+    Type *type = type_new_builtin(vm, "module", LAYOUT_MODULE, sizeof(Module), vm->types.object,
+                                  TYPE_SUBCLASSABLE | TYPE_HAS_DICT | TYPE_HAS_WEAKREFS);
+    if (type == NULL) {
+        return -1;
+    }
+    vm->types.module = type;
+    type->dict_offset = offsetof(Module, dict);
+    type->weakref_offset = offsetof(Module, weakrefs);
+    type->destroy = module_destroy;
+    type->traverse = module_traverse;
+    type->clear = module_clear;
+    type->repr = module_repr;
+    type->get_attr = module_get_attr;
+    type->create = module_create;
+    type->init = module_init;
+    type->methods = module_methods;
+    type->getsets = module_getsets;
+    return type_ready(vm, type);
+}
