@@ -14,6 +14,7 @@
 #define GENSTEP_BASE_ARENA_H
 
 #include <stddef.h>
+#include <string.h>
 
 typedef struct ArenaBlock ArenaBlock;
 
@@ -36,7 +37,19 @@ void *arena_alloc_array(Arena *arena, size_t count, size_t size);
 /* A copy of `size` bytes followed by a NUL that is not counted. */
 char *arena_copy(Arena *arena, const void *bytes, size_t size);
 
-#define ARENA_NEW(arena, Type) ((Type *)arena_alloc((arena), sizeof(Type)))
+/* arena_alloc for a size known to the compiler, which makes a few instructions of it. */
+static inline void *arena_alloc_fixed(Arena *arena, size_t size) {
+    const size_t align = _Alignof(max_align_t);
+    size_t rounded = (size + align - 1) / align * align;
+    if ((size_t)(arena->end - arena->next) < rounded) {
+        return arena_alloc(arena, size);
+    }
+    void *piece = arena->next;
+    arena->next += rounded;
+    return memset(piece, 0, size);
+}
+
+#define ARENA_NEW(arena, Type) ((Type *)arena_alloc_fixed((arena), sizeof(Type)))
 #define ARENA_NEW_ARRAY(arena, Type, count)                                                        \
     ((Type *)arena_alloc_array((arena), (count), sizeof(Type)))
 

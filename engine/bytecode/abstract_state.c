@@ -54,9 +54,9 @@ const Constant *slot_constant(const Code *code, Slot slot) {
     return slot_kind(slot) == SLOT_CONST ? code->consts[slot_info(slot)] : NULL;
 }
 
-/* A slot without what only it knows: constants by their type, cell tuples as tuples. */
+/* A slot without what only it knows: constants by their type, tuples without their size. */
 static Slot generic(const Code *code, Slot slot) {
-    if (slot_kind(slot) == SLOT_CELLS) {
+    if (slot_kind(slot) == SLOT_CELLS || slot_kind(slot) == SLOT_TUPLE) {
         return SLOT_TUPLE;
     }
     const Constant *constant = slot_constant(code, slot);
@@ -73,6 +73,17 @@ static Slot generic(const Code *code, Slot slot) {
 
 bool slot_is(const Code *code, Slot slot, SlotKind kind) {
     return slot_kind(slot) == kind || slot_kind(generic(code, slot)) == kind;
+}
+
+int64_t slot_tuple_size(const Code *code, Slot slot) {
+    const Constant *constant = slot_constant(code, slot);
+    if (constant != NULL) {
+        return constant->kind == CONSTANT_TUPLE ? (int64_t)constant->as.sequence.size : -1;
+    }
+    if (slot_kind(slot) == SLOT_CELLS) {
+        return slot_info(slot);
+    }
+    return slot_kind(slot) == SLOT_TUPLE ? (int64_t)slot_info(slot) - 1 : -1;
 }
 
 Slot slot_join(const Code *code, Slot left, Slot right, bool *possible) {

@@ -24,7 +24,7 @@ typedef enum SlotKind {
     SLOT_SET,
     SLOT_DICT,
     SLOT_STR,
-    SLOT_TUPLE,
+    SLOT_TUPLE, /* info: its size + 1, 0 where that is not known */
     SLOT_CELL,
     SLOT_CELLS, /* a tuple; info: of that many cells */
     SLOT_FUNCTION,
@@ -37,6 +37,7 @@ typedef enum SlotKind {
 /* A kind with its info; locals keep only whether they are bound and whether to a cell. */
 typedef uint32_t Slot;
 
+/* Info takes 24 bits; no verified oparg needs more. */
 static inline Slot slot_make(SlotKind kind, uint32_t info) {
     return (Slot)kind | info << 8;
 }
@@ -68,6 +69,9 @@ bool slot_is_value(Slot slot);
 bool slot_is(const Code *code, Slot slot, SlotKind kind);
 /* Its constant; NULL when it is none. */
 const Constant *slot_constant(const Code *code, Slot slot);
+
+/* The size of a tuple; -1 where it is not known or the slot is no tuple. */
+int64_t slot_tuple_size(const Code *code, Slot slot);
 
 /* What both have in common. False in *possible: an open function met something else. */
 Slot slot_join(const Code *code, Slot left, Slot right, bool *possible);

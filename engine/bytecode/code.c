@@ -59,3 +59,8 @@ bool code_equal(const Code *left, const Code *right) {
     }
     return true;
 }
+
+bool location_same(Location left, Location right) {
+    return left.line == right.line && left.end_line == right.end_line &&
+           left.column == right.column && left.end_column == right.end_column;
+}

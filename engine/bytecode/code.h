@@ -101,4 +101,6 @@ typedef struct Location {
 
 #define LOCATION_NONE ((Location){-1, -1, -1, -1})
 
+bool location_same(Location left, Location right);
+
 #endif

@@ -2,6 +2,7 @@
 
 #include <stdint.h>
 
+#include "engine/bytecode/location_table.h"
 #include "engine/bytecode/opcode.h"
 
 enum { MAX_ROUNDS = 200, MAX_SIZE = 1 << 29 };
@@ -77,5 +78,20 @@ void code_layout_write(const LayoutInstruction *instructions, int count, Buffer 
         buffer_add_byte(out, (char)instruction->opcode);
         buffer_add_byte(out, (char)(instruction->oparg & 0xFF));
         buffer_add_repeated(out, 0, 2 * (size_t)opcode_caches(instruction->opcode));
+    }
+}
+
+void code_layout_write_locations(const LayoutInstruction *instructions, const Location *locations,
+                                 int count, int size, int32_t firstlineno, Buffer *out) {
+    LocationWriter writer;
+    location_writer_init(&writer, out, firstlineno);
+    for (int first = 0; first < count;) {
+        int after = first + 1;
+        while (after < count && location_same(locations[after], locations[first])) {
+            after++;
+        }
+        int end = after < count ? instructions[after].start : size;
+        location_writer_add(&writer, locations[first], (end - instructions[first].start) / 2);
+        first = after;
     }
 }

@@ -14,6 +14,7 @@
 #include <stdbool.h>
 
 #include "engine/base/buffer.h"
+#include "engine/bytecode/code.h"
 
 typedef struct LayoutInstruction {
     int opcode;
@@ -36,6 +37,13 @@ LayoutResult code_layout_run(LayoutInstruction *instructions, int count, int *si
 
 /* Adds the bytecode: prefixes, opcode and oparg, empty caches. */
 void code_layout_write(const LayoutInstruction *instructions, int count, Buffer *out);
+
+/*
+ * Adds the location table of laid-out instructions: neighbours from the same
+ * place share an entry. `size` is what code_layout_run found.
+ */
+void code_layout_write_locations(const LayoutInstruction *instructions, const Location *locations,
+                                 int count, int size, int32_t firstlineno, Buffer *out);
 
 /* How many EXTENDED_ARGs an oparg needs. */
 int code_layout_prefixes(int oparg);

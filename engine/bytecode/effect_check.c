@@ -230,9 +230,9 @@ static bool build_tuple(const Effect *effect) {
     if (!produce(effect, SLOT_TUPLE)) {
         return false;
     }
-    if (cells) {
-        replace(effect, 1, slot_make(SLOT_CELLS, (uint32_t)size));
-    }
+    replace(effect, 1,
+            cells ? slot_make(SLOT_CELLS, (uint32_t)size)
+                  : slot_make(SLOT_TUPLE, (uint32_t)size + 1));
     return true;
 }
 
@@ -266,6 +266,16 @@ static bool dict_merge(const Effect *effect) {
         return refuse(effect, "has no call that it is for");
     }
     return add_to(effect, SLOT_DICT, 1, "adds to what may be no dict");
+}
+
+/* strings, interpolations: as many strings as there is room around the interpolations. */
+static bool build_template(const Effect *effect) {
+    int64_t strings = slot_tuple_size(effect->verification->code, *peek(effect, 2));
+    int64_t interpolations = slot_tuple_size(effect->verification->code, *peek(effect, 1));
+    if (interpolations < 0 || strings != interpolations + 1) {
+        return refuse(effect, "needs tuples of n + 1 strings and n interpolations");
+    }
+    return plain(effect);
 }
 
 static bool build_interpolation(const Effect *effect) {
@@ -449,9 +459,7 @@ static bool apply(const Effect *effect) {
     case OP_CONVERT_VALUE: return produce(effect, SLOT_STR);
     case OP_FORMAT_WITH_SPEC:
         return need(effect, 1, SLOT_STR, "needs a str as format") && produce(effect, SLOT_STR);
-    case OP_BUILD_TEMPLATE:
-        return need(effect, 1, SLOT_TUPLE, "needs two tuples") &&
-               need(effect, 2, SLOT_TUPLE, "needs two tuples") && plain(effect);
+    case OP_BUILD_TEMPLATE: return build_template(effect);
     case OP_BUILD_INTERPOLATION: return build_interpolation(effect);
     case OP_LIST_APPEND:
     case OP_LIST_EXTEND: return add_to(effect, SLOT_LIST, 1, "adds to what may be no list");

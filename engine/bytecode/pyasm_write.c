@@ -110,11 +110,6 @@ typedef struct Body {
     int count;
 } Body;
 
-static bool same_location(Location left, Location right) {
-    return left.line == right.line && left.end_line == right.end_line &&
-           left.column == right.column && left.end_column == right.end_column;
-}
-
 static void add_part(Buffer *out, int32_t number, const char *before) {
     buffer_add_string(out, before);
     if (number == -1) {
@@ -126,7 +121,7 @@ static void add_part(Buffer *out, int32_t number, const char *before) {
 
 /* `--` none, `7` a line, `7:4-9` columns within a line, `7:4-8:0` over several. */
 static void add_position(Location location, Buffer *out) {
-    if (same_location(location, LOCATION_NONE)) {
+    if (location_same(location, LOCATION_NONE)) {
         buffer_add_string(out, "--");
         return;
     }
@@ -247,18 +242,8 @@ static bool find_locations(const Body *body, Location *locations) {
         locations[i] = has_entry ? entry.location : LOCATION_NONE;
     }
     Buffer table = {0};
-    LocationWriter writer;
-    location_writer_init(&writer, &table, body->code->firstlineno);
-    for (int first = 0; first < body->count;) {
-        int after = first + 1;
-        while (after < body->count && same_location(locations[after], locations[first])) {
-            after++;
-        }
-        int end =
-            after < body->count ? body->instructions[after].start : (int)body->code->bytecode.size;
-        location_writer_add(&writer, locations[first], (end - body->instructions[first].start) / 2);
-        first = after;
-    }
+    code_layout_write_locations(body->instructions, locations, body->count,
+                                (int)body->code->bytecode.size, body->code->firstlineno, &table);
     bool same =
         table.size == body->code->linetable.size &&
         (table.size == 0 || memcmp(table.data, body->code->linetable.data, table.size) == 0);
@@ -313,7 +298,7 @@ static void add_body(Body *body) {
     }
     buffer_add_string(out, "  body\n");
     for (int i = 0; i < body->count; i++) {
-        bool repeated = i > 0 && same_location(locations[i], locations[i - 1]);
+        bool repeated = i > 0 && location_same(locations[i], locations[i - 1]);
         add_instruction(body, &body->instructions[i], repeated ? NULL : &locations[i]);
     }
     int end_label = label_map_find(&body->symbols.labels, (int)code->bytecode.size);

@@ -10,7 +10,7 @@
 #include "engine/bytecode/operand.h"
 
 enum {
-    MAX_STACK = 1 << 24,
+    MAX_STACK = (1 << 24) - 2, /* fits the info of a slot */
     MAX_UNITS = 1 << 28,
     MAX_EXTENDED_ARGS = 3,
     MAX_NESTING = 2000, /* code objects within code objects, as deep as marshal goes */

@@ -282,7 +282,7 @@ Expr *named_expression_rule(Parser *parser) {
     return result;
 }
 
-static Expr *make_bool(Parser *parser, BoolOperator op, int start, int mark) {
+Expr *make_bool(Parser *parser, BoolOperator op, int start, int mark) {
     Expr *expr = expr_new(parser, EXPR_BOOL_OP, location_from(parser, mark));
     expr->as.bool_op.op = op;
     expr->as.bool_op.values = take_exprs(parser, start);
@@ -298,7 +298,9 @@ Expr *disjunction_rule(Parser *parser) {
     if (!rule_enter(parser)) {
         return NULL;
     }
-    if (!memo_find(parser, MEMO_DISJUNCTION, &result)) {
+    if (parser->quick) {
+        result = operators_quick(parser, PRECEDENCE_OR);
+    } else if (!memo_find(parser, MEMO_DISJUNCTION, &result)) {
         int mark = parser->mark;
         result = conjunction_rule(parser);
         if (result != NULL && at(parser, KEYWORD_OR)) {
@@ -392,7 +394,7 @@ static bool check_barry(Parser *parser) {
 }
 
 /* Takes a comparison operator, which may be two tokens. */
-static bool accept_comparison(Parser *parser, CompareOperator *op) {
+bool accept_comparison(Parser *parser, CompareOperator *op) {
     switch (current_kind(parser)) {
     case TOKEN_EQEQUAL: *op = COMPARE_EQ; break;
     case TOKEN_NOTEQUAL:
@@ -427,7 +429,7 @@ static bool accept_comparison(Parser *parser, CompareOperator *op) {
 }
 
 /* Operators (as indexes) and comparators have been pushed in turn since `start`. */
-static Expr *make_compare(Parser *parser, Expr *left, int start, int mark) {
+Expr *make_compare(Parser *parser, Expr *left, int start, int mark) {
     int count = (parser->item_count - start) / 2;
     Expr *expr = expr_new(parser, EXPR_COMPARE, location_from(parser, mark));
     expr->as.compare.left = left;

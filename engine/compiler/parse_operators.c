@@ -3,7 +3,8 @@
 
 /*
  * The operators from '|' to '**'. CPython's rules are left-recursive
- * ("sum: sum '+' term | sum '-' term | term"); each is a loop here.
+ * ("sum: sum '+' term | sum '-' term | term"); each is a loop here. The quick
+ * pass does not come here but for bitwise_or: see parse_operators_quick.c.
  */
 
 /* Takes the operator at the mark, which is one token, and its right operand. */
@@ -29,7 +30,9 @@ Expr *bitwise_or_rule(Parser *parser) {
     if (!rule_enter(parser)) {
         return NULL;
     }
-    if (!memo_find(parser, MEMO_BITWISE_OR, &left)) {
+    if (parser->quick) {
+        left = operators_quick(parser, PRECEDENCE_BITWISE_OR);
+    } else if (!memo_find(parser, MEMO_BITWISE_OR, &left)) {
         int mark = parser->mark;
         left = bitwise_xor_rule(parser);
         while (left != NULL && at(parser, TOKEN_VBAR)) {

@@ -5,24 +5,24 @@
 #include "engine/base/memory.h"
 #include "engine/compiler/parser_internal.h"
 
-enum { FIRST_TOKENS = 512, FIRST_ITEMS = 64 };
+/* A token takes eight bytes of source on average. */
+enum { FIRST_TOKENS = 64, BYTES_PER_TOKEN = 7, FIRST_ITEMS = 64 };
 
 /* ---- tokens ---- */
 
 bool parser_fill(Parser *parser) {
-    /* One token more than `fill` counts is kept, so that there is always one at the mark. */
-    if (parser->fill + 1 >= parser->capacity) {
-        parser->capacity = parser->capacity == 0 ? FIRST_TOKENS : parser->capacity * 2;
+    if (parser->fill == parser->capacity) {
+        int first = (int)(parser->source->size / BYTES_PER_TOKEN) + FIRST_TOKENS;
+        parser->capacity = parser->capacity == 0 ? first : parser->capacity * 2;
         parser->tokens = memory_resize(parser->tokens, (size_t)parser->capacity, sizeof(Token));
     }
     Token *token = &parser->tokens[parser->fill];
     if (parser->failed) {
-        *token = (Token){.kind = TOKEN_ERROR};
+        *token = (Token){.kind = TOKEN_ERROR}; /* not counted: there is always one to look at */
         return false;
     }
     tokenizer_next(parser->tokenizer, token);
     parser->fill++;
-    parser->tokens[parser->fill] = (Token){.kind = TOKEN_ERROR};
     if (token->kind == TOKEN_ERROR) {
         raise_tokenizer_error(parser);
         return false;

@@ -326,6 +326,25 @@ Expr *star_named_expression_rule(Parser *parser);
 Expr *assignment_expression_rule(Parser *parser);
 Expr *named_expression_rule(Parser *parser);
 Expr *disjunction_rule(Parser *parser);
+/* Quick pass: operators that bind at least so strongly. */
+typedef enum Precedence {
+    PRECEDENCE_OR = 1,
+    PRECEDENCE_AND,
+    PRECEDENCE_NOT,
+    PRECEDENCE_COMPARISON,
+    PRECEDENCE_BITWISE_OR,
+    PRECEDENCE_BITWISE_XOR,
+    PRECEDENCE_BITWISE_AND,
+    PRECEDENCE_SHIFT,
+    PRECEDENCE_SUM,
+    PRECEDENCE_TERM,
+    PRECEDENCE_UNARY,
+} Precedence;
+Expr *operators_quick(Parser *parser, Precedence lowest);
+bool accept_comparison(Parser *parser, CompareOperator *op);
+/* Of operands pushed since `start`; for comparisons operators and operands in turn. */
+Expr *make_bool(Parser *parser, BoolOperator op, int start, int mark);
+Expr *make_compare(Parser *parser, Expr *left, int start, int mark);
 Expr *bitwise_or_rule(Parser *parser);
 Expr *primary_rule(Parser *parser);
 Expr *slices_rule(Parser *parser);

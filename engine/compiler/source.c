@@ -296,13 +296,29 @@ static void set_not_utf8(Source *source, const char *at, bool declared, Arena *a
     end_at(source, line, arena);
 }
 
+/* Behind the ASCII characters, without NUL, at `at`: eight bytes at a time. */
+static const char *skip_ascii(const char *at, const char *end) {
+    const uint64_t high_bits = 0x8080808080808080u;
+    const uint64_t ones = 0x0101010101010101u;
+    for (uint64_t word; (size_t)(end - at) >= sizeof word; at += sizeof word) {
+        memcpy(&word, at, sizeof word);
+        if (((word | (word - ones)) & high_bits) != 0) {
+            break;
+        }
+    }
+    while (at < end && (signed char)*at > 0) {
+        at++;
+    }
+    return at;
+}
+
 /* Looks for the first flaw of UTF-8 text. */
 static void check_utf8(Source *source, bool declared, Arena *arena) {
     const char *end = source->text + source->size;
     for (const char *at = source->text; at < end;) {
-        if ((signed char)*at > 0) {
-            at++;
-            continue;
+        at = skip_ascii(at, end);
+        if (at == end) {
+            return;
         }
         size_t length;
         uint32_t c = unicode_decode(at, (size_t)(end - at), &length);

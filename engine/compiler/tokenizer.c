@@ -654,7 +654,10 @@ static bool is_string_token(TokenKind kind) {
 }
 
 void tokenizer_next(Tokenizer *tokenizer, Token *token) {
-    *token = (Token){0};
+    token->normalized = false;
+    token->text = NULL;
+    token->value = NULL;
+    token->end = NULL;
     TokenKind kind = tokenizer->modes[tokenizer->mode].in_string
                          ? tokenizer_read_string_part(tokenizer, token)
                          : tokenizer_read_normal(tokenizer, token);

@@ -15,6 +15,18 @@ static int next_character(Tokenizer *tokenizer) {
     return (uint8_t)*tokenizer->cursor++;
 }
 
+/* Goes on to what needs a closer look: a quote, a backslash, the line's end. */
+static void skip_plain(Tokenizer *tokenizer, char quote) {
+    const char *cursor = tokenizer->cursor;
+    if (cursor > tokenizer->line_start && cursor[-1] == '\n') {
+        return; /* the next line has not been entered */
+    }
+    while (*cursor != quote && *cursor != '\\' && *cursor != '\n' && *cursor != '\0') {
+        cursor++;
+    }
+    tokenizer->cursor = cursor;
+}
+
 static void start_string(Tokenizer *tokenizer) {
     tokenizer->start_line = tokenizer->line;
     tokenizer->start_line_start = tokenizer->line_start;
@@ -65,15 +77,10 @@ TokenKind tokenizer_read_string(Tokenizer *tokenizer) {
     int quote_size = read_quotes(tokenizer);
     bool escaped_quote = false;
     int end_size = 0;
-    if (quote_size == 1) {
-        /* The common case needs no line counting. */
-        const char *cursor = tokenizer->cursor;
-        while (*cursor != quote && *cursor != '\\' && *cursor != '\n' && *cursor != '\0') {
-            cursor++;
-        }
-        tokenizer->cursor = cursor;
-    }
     while (end_size != quote_size) {
+        if (end_size == 0) {
+            skip_plain(tokenizer, quote);
+        }
         int c = next_character(tokenizer);
         if (tokenizer->done == TOKENIZER_UNDECODABLE) {
             tokenizer->line = tokenizer->start_line;

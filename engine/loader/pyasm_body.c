@@ -4,7 +4,6 @@
 
 #include "engine/base/memory.h"
 #include "engine/bytecode/exception_table.h"
-#include "engine/bytecode/location_table.h"
 #include "engine/bytecode/opcode.h"
 
 void pyasm_body_init(PyasmBody *body, PyasmCursor *cursor, PyasmCodeSlots *slots) {
@@ -234,27 +233,6 @@ static int offset_of(const PyasmBody *body, int index, int size) {
     return index < body->count ? body->instructions[index].start : size;
 }
 
-static bool same_location(Location left, Location right) {
-    return left.line == right.line && left.end_line == right.end_line &&
-           left.column == right.column && left.end_column == right.end_column;
-}
-
-/* Neighbours from the same place share an entry, as CPython's assembler has it. */
-static void write_locations(const PyasmBody *body, int32_t firstlineno, int size, Buffer *out) {
-    LocationWriter writer;
-    location_writer_init(&writer, out, firstlineno);
-    for (int first = 0; first < body->count;) {
-        int after = first + 1;
-        while (after < body->count &&
-               same_location(body->locations[after], body->locations[first])) {
-            after++;
-        }
-        int units = (offset_of(body, after, size) - offset_of(body, first, size)) / 2;
-        location_writer_add(&writer, body->locations[first], units);
-        first = after;
-    }
-}
-
 static bool write_handlers(const PyasmBody *body, int size, Buffer *out) {
     int after = 0; /* the end of the range before */
     for (int i = 0; i < body->handler_count; i++) {
@@ -321,7 +299,8 @@ bool pyasm_body_finish(PyasmBody *body, Code *code) {
     code_layout_write(body->instructions, body->count, &bytes);
     code->bytecode = keep(body, &bytes);
     if (!body->has_linetable) {
-        write_locations(body, code->firstlineno, size, &bytes);
+        code_layout_write_locations(body->instructions, body->locations, body->count, size,
+                                    code->firstlineno, &bytes);
         code->linetable = keep(body, &bytes);
     }
     if (!body->has_exceptiontable) {

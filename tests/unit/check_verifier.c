@@ -74,6 +74,10 @@ static const VerifierRow modules[] = {
      "<module> at offset 6: MAP_ADD adds to what may be no dict"},
     {"", "LOAD_CONST 'a'\nLOAD_CONST 2\nBUILD_STRING 2\nRETURN_VALUE",
      "<module> at offset 4: BUILD_STRING joins what may be no str"},
+    {"",
+     "LOAD_CONST ('a',)\nLOAD_CONST 'x'\nLOAD_CONST 'y'\nBUILD_TUPLE 2\nBUILD_TEMPLATE\n"
+     "RETURN_VALUE",
+     "<module> at offset 8: BUILD_TEMPLATE needs tuples of n + 1 strings and n interpolations"},
     {"", "LOAD_CONST 1\nPUSH_EXC_INFO\nPOP_TOP\nRETURN_VALUE",
      "<module> at offset 2: PUSH_EXC_INFO needs an exception"},
     {"", "LOAD_CONST 1\nPOP_EXCEPT\nLOAD_CONST 1\nRETURN_VALUE",
