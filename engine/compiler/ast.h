@@ -175,7 +175,7 @@ struct Expr {
             Expr *format_spec;
         } formatted; /* formatted value and interpolation */
         struct {
-            const Constant *value;
+            const Constant *value; /* its texts are interned in the compilation's TextPool */
             bool kind_u; /* written with the u prefix */
         } constant;
         struct {

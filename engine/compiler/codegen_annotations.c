@@ -94,7 +94,7 @@ static void codegen_deferred_annotation(Compiler *compiler, Location location, b
  */
 void codegen_deferred_annotations(Compiler *compiler, Location location) {
     CompileUnit *unit = compiler->unit;
-    if (unit->annotations.count == 0 || compiler_failed(compiler)) {
+    if (unit->deferred.count == 0 || compiler_failed(compiler)) {
         return;
     }
     bool in_module = unit->kind == UNIT_MODULE;
@@ -104,8 +104,8 @@ void codegen_deferred_annotations(Compiler *compiler, Location location) {
     }
     codegen_enter_annotations(compiler, location, unit->entry, unit->entry->annotation_block->name);
     emit_arg(compiler, location, OP_BUILD_MAP, 0);
-    for (int i = 0; i < unit->annotations.count; i++) {
-        codegen_deferred_annotation(compiler, location, in_class, &unit->annotations.items[i]);
+    for (int i = 0; i < unit->deferred.count; i++) {
+        codegen_deferred_annotation(compiler, location, in_class, &unit->deferred.items[i]);
     }
     codegen_leave_annotations(compiler, location);
     codegen_name(compiler, location,

@@ -151,9 +151,14 @@ static const Text *qualified_name(Compiler *compiler, const CompileUnit *unit) {
 static CompileUnit *take_unit(Compiler *compiler) {
     CompileUnit *unit = compiler->spare_units;
     if (unit == NULL) {
-        return ARENA_NEW(compiler->arena, CompileUnit);
+        unit = ARENA_NEW(compiler->arena, CompileUnit);
+        sequence_init(&unit->body, compiler->arena);
+        return unit;
     }
     compiler->spare_units = unit->parent;
+    InstructionSequence body = unit->body;
+    sequence_clear(&body);
+    *unit = (CompileUnit){.body = body};
     return unit;
 }
 
@@ -161,21 +166,19 @@ void unit_enter(Compiler *compiler, const Text *name, UnitKind kind, const void 
                 const Text *private_name, UnitParameters parameters) {
     CompileUnit *parent = compiler->unit;
     CompileUnit *unit = take_unit(compiler);
-    *unit = (CompileUnit){
-        .parent = parent,
-        .kind = kind,
-        .entry = symtable_lookup(compiler->symtable, key),
-        .private_name =
-            private_name != NULL || parent == NULL ? private_name : parent->private_name,
-        .code = {.name = name,
-                 .firstlineno = lineno,
-                 .argcount = parameters.positional,
-                 .posonlyargcount = parameters.positional_only,
-                 .kwonlyargcount = parameters.keyword_only},
-    };
-    assert(unit->entry != NULL);
     arena_init(&unit->arena);
-    unit->sequence = sequence_new(&unit->arena);
+    unit->parent = parent;
+    unit->kind = kind;
+    unit->entry = symtable_lookup(compiler->symtable, key);
+    unit->private_name =
+        private_name != NULL || parent == NULL ? private_name : parent->private_name;
+    unit->sequence = &unit->body;
+    unit->code.name = name;
+    unit->code.firstlineno = lineno;
+    unit->code.argcount = parameters.positional;
+    unit->code.posonlyargcount = parameters.positional_only;
+    unit->code.kwonlyargcount = parameters.keyword_only;
+    assert(unit->entry != NULL);
     collect_scope_names(compiler, unit);
     unit->code.qualname = qualified_name(compiler, unit);
     compiler->unit = unit;
@@ -220,33 +223,29 @@ const Code *unit_assemble(Compiler *compiler) {
                               compiler->diagnostics);
 }
 
-/* A constant of the syntax tree, for the program to keep. */
+/* A constant of the syntax tree, for the program to keep. Its texts are the program's already. */
 static const Constant *keep_constant(Compiler *compiler, const Constant *constant) {
-    Program *program = compiler->program;
-    Constant *copy;
+    Arena *arena = &compiler->program->arena;
     switch (constant->kind) {
-    case CONSTANT_NONE:
-    case CONSTANT_FALSE:
-    case CONSTANT_TRUE:
-    case CONSTANT_ELLIPSIS:
+    case CONSTANT_NONE: return constant_none();
+    case CONSTANT_FALSE: return constant_false();
+    case CONSTANT_TRUE: return constant_true();
+    case CONSTANT_ELLIPSIS: return constant_ellipsis();
     case CONSTANT_CODE: return constant;
-    default: copy = ARENA_NEW(&program->arena, Constant); *copy = *constant;
+    default: break;
     }
+    Constant *copy = ARENA_NEW(arena, Constant);
+    *copy = *constant;
     switch (constant->kind) {
-    case CONSTANT_STR:
-    case CONSTANT_BYTES:
-        copy->as.text =
-            text_intern(&program->texts, constant->as.text->data, constant->as.text->size);
-        break;
     case CONSTANT_BIG_INT:
-        copy->as.big.magnitude = (const uint8_t *)arena_copy(
-            &program->arena, constant->as.big.magnitude, constant->as.big.size);
+        copy->as.big.magnitude =
+            (const uint8_t *)arena_copy(arena, constant->as.big.magnitude, constant->as.big.size);
         break;
     case CONSTANT_TUPLE:
     case CONSTANT_FROZENSET:
     case CONSTANT_SLICE: {
         size_t size = constant->as.sequence.size;
-        copy->as.sequence.items = ARENA_NEW_ARRAY(&program->arena, const Constant *, size);
+        copy->as.sequence.items = ARENA_NEW_ARRAY(arena, const Constant *, size);
         for (size_t i = 0; i < size; i++) {
             copy->as.sequence.items[i] = keep_constant(compiler, constant->as.sequence.items[i]);
         }
@@ -427,7 +426,7 @@ FrameBlock *unit_top_block(Compiler *compiler) {
 /* CPython: _PyCompile_AddDeferredAnnotation. */
 int unit_defer_annotation(Compiler *compiler, const Stmt *stmt) {
     CompileUnit *unit = compiler->unit;
-    DeferredAnnotations *annotations = &unit->annotations;
+    DeferredAnnotations *annotations = &unit->deferred;
     if (annotations->count == annotations->capacity) {
         int capacity = annotations->capacity == 0 ? 8 : annotations->capacity * 2;
         DeferredAnnotation *items =
@@ -446,16 +445,14 @@ int unit_defer_annotation(Compiler *compiler, const Stmt *stmt) {
 
 void unit_start_annotation_setup(Compiler *compiler) {
     CompileUnit *unit = compiler->unit;
-    assert(unit->stashed == NULL);
-    unit->stashed = unit->sequence;
-    unit->sequence = sequence_new(&unit->arena);
+    sequence_init(&unit->annotation_setup, &unit->arena);
+    unit->sequence = &unit->annotation_setup;
 }
 
 void unit_end_annotation_setup(Compiler *compiler) {
     CompileUnit *unit = compiler->unit;
-    unit->stashed->annotations = unit->sequence;
-    unit->sequence = unit->stashed;
-    unit->stashed = NULL;
+    unit->body.annotations = &unit->annotation_setup;
+    unit->sequence = &unit->body;
 }
 
 /* ---- inlined comprehensions ---- */

@@ -14,8 +14,9 @@
  * expressions are not visited any more, and nothing is assembled. That is why
  * no function here says whether it succeeded.
  *
- * Ownership: units live in the compilation's arena and have an arena each for
- * what dies with them; what finished code objects need is in the program's.
+ * Ownership: units live in the compilation's arena, and with them the memory of
+ * their instructions, which the next unit uses again. Everything else that dies
+ * with a unit is in an arena of its own; what code objects need, in the program's.
  * Source: CPython 3.14 Python/compile.c, Include/internal/pycore_compile.h.
  */
 #ifndef GENSTEP_COMPILER_COMPILE_UNIT_H
@@ -127,11 +128,12 @@ struct CompileUnit {
     UnitKind kind;
     CodeUnit code;
     SymtableEntry *entry;
-    const Text *private_name; /* the class for mangling, or NULL */
-    InstructionSequence *sequence;
-    InstructionSequence *stashed; /* while `sequence` is that of the module's annotations */
-    NameIndex static_attributes;  /* class: X of every self.X assigned in a method */
-    DeferredAnnotations annotations;
+    const Text *private_name;      /* the class for mangling, or NULL */
+    InstructionSequence *sequence; /* instructions go here: */
+    InstructionSequence body;
+    InstructionSequence annotation_setup; /* what makes the module's __annotate__ */
+    NameIndex static_attributes;          /* class: X of every self.X assigned in a method */
+    DeferredAnnotations deferred;
     int next_conditional_annotation;
     bool *fast_hidden_now; /* for each of code.fast_hidden: a fast local at present */
     int fast_hidden_capacity;

@@ -40,7 +40,8 @@ typedef struct Diagnostic {
     int end_column; /* as SyntaxError.end_offset; 0 none, -1 as CPython uses it */
     char *text;     /* the source line(s), as SyntaxError.text; NULL when not known */
     size_t text_size;
-    int statement_line; /* from the parser: of the last statement before the error; 0 none */
+    int statement_line; /* from the parser: of the last compound statement before the error; 0 none
+                         */
     bool incomplete;    /* from the parser: the source ended too early */
     bool of_attempt;    /* a warning about code that was only tried (keyword_typo.h) */
 } Diagnostic;

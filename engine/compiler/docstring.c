@@ -6,6 +6,7 @@
 #include "engine/compiler/codegen.h"
 
 #include <stdint.h>
+#include <string.h>
 
 enum { TAB_SIZE = 8 };
 
@@ -29,12 +30,13 @@ static void expand_tabs(const Text *text, Buffer *out) {
     }
 }
 
-static const char *end_of_line(const char *at, const char *end) {
-    while (at < end && *at++ != '\n') {
-    }
-    return at;
+/* Behind the newline of the line that `at` is in. */
+static const char *next_line(const char *at, const char *end) {
+    const char *newline = memchr(at, '\n', (size_t)(end - at));
+    return newline == NULL ? end : newline + 1;
 }
 
+/* There is a NUL at the end of the text. */
 static const char *skip_spaces(const char *at) {
     while (*at == ' ') {
         at++;
@@ -45,39 +47,44 @@ static const char *skip_spaces(const char *at) {
 /* The smallest indentation of all lines but the first and blank ones. */
 static size_t find_margin(const char *at, const char *end) {
     size_t margin = SIZE_MAX;
-    at = end_of_line(at, end);
-    while (at < end) {
+    for (at = next_line(at, end); at < end; at = next_line(at, end)) {
         const char *text = skip_spaces(at);
         if (text < end && *text != '\n' && (size_t)(text - at) < margin) {
             margin = (size_t)(text - at);
         }
-        at = end_of_line(text, end);
+        at = text;
     }
     return margin == SIZE_MAX ? 0 : margin;
 }
 
-static const char *copy_line(const char *at, const char *end, Buffer *out) {
-    const char *next = end_of_line(at, end);
-    buffer_add(out, at, (size_t)(next - at));
-    return next;
-}
-
-const Constant *docstring_clean(Compiler *compiler, const Constant *docstring) {
-    Buffer expanded = {0};
-    expand_tabs(docstring->as.text, &expanded);
-    buffer_add(&expanded, "", 0); /* so that there is data, and a NUL behind it */
-    const char *at = expanded.data;
-    const char *end = at + expanded.size;
-    size_t margin = find_margin(at, end);
-
-    Buffer clean = {0};
-    at = copy_line(skip_spaces(at), end, &clean);
+static void strip_margin(const char *at, const char *end, size_t margin, Buffer *out) {
+    buffer_reserve(out, (size_t)(end - at));
+    at = skip_spaces(at);
     while (at < end) {
+        const char *next = next_line(at, end);
+        buffer_add(out, at, (size_t)(next - at));
+        at = next;
         for (size_t i = 0; i < margin && *at == ' '; i++) {
             at++;
         }
-        at = copy_line(at, end, &clean);
     }
+}
+
+const Constant *docstring_clean(Compiler *compiler, const Constant *docstring) {
+    const char *data = docstring->as.text->data;
+    size_t size = docstring->as.text->size;
+    Buffer expanded = {0};
+    if (memchr(data, '\t', size) != NULL) {
+        expand_tabs(docstring->as.text, &expanded);
+        data = expanded.data;
+        size = expanded.size;
+    }
+    size_t margin = find_margin(data, data + size);
+    if (margin == 0 && *data != ' ' && expanded.data == NULL) {
+        return docstring;
+    }
+    Buffer clean = {0};
+    strip_margin(data, data + size, margin, &clean);
     const Text *text = text_intern(&compiler->program->texts, clean.data, clean.size);
     buffer_done(&clean);
     buffer_done(&expanded);

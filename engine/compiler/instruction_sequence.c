@@ -17,27 +17,42 @@ void sequence_init(InstructionSequence *sequence, Arena *arena) {
     *sequence = (InstructionSequence){.arena = arena};
 }
 
+void sequence_clear(InstructionSequence *sequence) {
+    sequence->count = 0;
+    sequence->next_label = 0;
+    sequence->label_map_size = 0;
+    sequence->labels_applied = false;
+    sequence->annotations = NULL;
+}
+
 Label sequence_new_label(InstructionSequence *sequence) {
     return (Label){sequence->next_label++};
 }
 
-static void grow_label_map(InstructionSequence *sequence, int needed) {
-    int size = sequence->label_map_size == 0 ? FIRST_LABELS : sequence->label_map_size;
-    while (size < needed) {
-        size *= 2;
+/* All labels up to this one are in the map then. */
+static void extend_label_map(InstructionSequence *sequence, int label) {
+    if (label >= sequence->label_map_capacity) {
+        int capacity =
+            sequence->label_map_capacity == 0 ? FIRST_LABELS : sequence->label_map_capacity * 2;
+        while (capacity <= label) {
+            capacity *= 2;
+        }
+        int *map = ARENA_NEW_ARRAY(sequence->arena, int, (size_t)capacity);
+        if (sequence->label_map_size != 0) {
+            memcpy(map, sequence->label_map, (size_t)sequence->label_map_size * sizeof *map);
+        }
+        sequence->label_map = map;
+        sequence->label_map_capacity = capacity;
     }
-    int *map = ARENA_NEW_ARRAY(sequence->arena, int, (size_t)size);
-    for (int i = 0; i < size; i++) {
-        map[i] = i < sequence->label_map_size ? sequence->label_map[i] : -1;
+    while (sequence->label_map_size <= label) {
+        sequence->label_map[sequence->label_map_size++] = -1;
     }
-    sequence->label_map = map;
-    sequence->label_map_size = size;
 }
 
 void sequence_use_label(InstructionSequence *sequence, Label label) {
     assert(label.id >= 0);
     if (label.id >= sequence->label_map_size) {
-        grow_label_map(sequence, label.id + 1);
+        extend_label_map(sequence, label.id);
     }
     sequence->label_map[label.id] = sequence->count;
 }
@@ -93,7 +108,7 @@ void sequence_insert(InstructionSequence *sequence, int index, int opcode, int o
 }
 
 void sequence_apply_labels(InstructionSequence *sequence) {
-    if (sequence->label_map == NULL) {
+    if (sequence->labels_applied) {
         return;
     }
     for (int i = 0; i < sequence->count; i++) {
@@ -107,6 +122,5 @@ void sequence_apply_labels(InstructionSequence *sequence) {
             item->handler.label = sequence->label_map[item->handler.label];
         }
     }
-    sequence->label_map = NULL;
-    sequence->label_map_size = 0;
+    sequence->labels_applied = true;
 }

@@ -48,13 +48,17 @@ typedef struct InstructionSequence {
     int count;
     int capacity;
     int next_label;
-    int *label_map; /* label id -> instruction index, -1 unused; NULL once labels are applied */
+    int *label_map; /* label id -> instruction index, -1 unused */
     int label_map_size;
+    int label_map_capacity;
+    bool labels_applied;
     struct InstructionSequence *annotations; /* spliced in at ANNOTATIONS_PLACEHOLDER */
 } InstructionSequence;
 
 InstructionSequence *sequence_new(Arena *arena);
 void sequence_init(InstructionSequence *sequence, Arena *arena);
+/* Empty again, as after sequence_init, but with the memory that it has. */
+void sequence_clear(InstructionSequence *sequence);
 Label sequence_new_label(InstructionSequence *sequence);
 /* The label now names the next instruction to be added. */
 void sequence_use_label(InstructionSequence *sequence, Label label);

@@ -80,10 +80,13 @@ static void set_error(Parser *parser, DiagnosticKind kind, Location location, co
 static void raise_at_token(Parser *parser, DiagnosticKind kind, const Token *token,
                            const char *format, va_list arguments) {
     Location location = token->location;
-    if (parser->tokenizer->done == TOKENIZER_UNDECODABLE) {
+    /* At its end CPython's buffer is empty, unless it holds the start of a continued line. */
+    const Tokenizer *tokenizer = parser->tokenizer;
+    bool at_end = tokenizer->done == TOKENIZER_EOF && tokenizer->start == NULL;
+    if (tokenizer->done == TOKENIZER_UNDECODABLE || (at_end && location.column == -1)) {
         location.column = 0;
     } else if (location.column == -1) {
-        location.column = (int)(parser->tokenizer->cursor - parser->tokenizer->line_start);
+        location.column = (int)(tokenizer->cursor - tokenizer->line_start);
     } else {
         location.column++;
     }

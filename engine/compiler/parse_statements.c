@@ -709,6 +709,14 @@ bool simple_stmts_rule(Parser *parser) {
     return found;
 }
 
+/* Where the search for a misspelt keyword starts. Of statements in each other, the inner counts. */
+static void note_statement(Parser *parser, const Stmt *stmt) {
+    bool is_function = stmt->kind == STMT_FUNCTION_DEF || stmt->kind == STMT_ASYNC_FUNCTION_DEF;
+    if (parser->invalid_rules && !is_function && stmt->location.line > parser->statement_line) {
+        parser->statement_line = stmt->location.line;
+    }
+}
+
 /* statements: statement+   statement: compound_stmt | simple_stmts */
 bool statements_rule(Parser *parser, StmtList *statements) {
     *statements = (StmtList){0};
@@ -720,14 +728,12 @@ bool statements_rule(Parser *parser, StmtList *statements) {
         Stmt *stmt = compound_stmt_rule(parser);
         if (stmt != NULL) {
             items_push(parser, stmt);
+            note_statement(parser, stmt);
         } else if (!simple_stmts_rule(parser)) {
             break;
         }
     }
     *statements = take_stmts(parser, start);
-    if (parser->invalid_rules && !parser->failed && statements->count > 0) {
-        parser->statement_line = statements->items[statements->count - 1]->location.line;
-    }
     rule_leave(parser);
     return statements->count > 0;
 }

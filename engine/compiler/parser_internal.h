@@ -84,7 +84,7 @@ typedef struct Parser {
     bool invalid_rules; /* the invalid_ rules are tried */
     bool second_pass;
     bool failed; /* an error was raised, or the quick pass gave up: everything returns NULL */
-    int statement_line; /* of the last statement that the invalid pass understood; 0 none */
+    int statement_line; /* of the last compound statement that the invalid pass understood, or 0 */
     bool barry;         /* from __future__ import barry_as_FLUFL: '<>' for '!=' */
     int memo_capacity;
     Memo **memos; /* for each token, in the plain and invalid passes */
