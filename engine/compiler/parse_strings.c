@@ -195,7 +195,8 @@ bool format_spec(Parser *parser, bool template) {
     }
     int mark = parser->mark++;
     const Token *token = &parser->tokens[mark];
-    const Text *text = decode(parser, token->start, token->end, false, false, token);
+    bool raw = tokenizer_string_is_raw(parser->tokenizer);
+    const Text *text = decode(parser, token->start, token->end, raw, false, token);
     if (text == NULL) {
         return false;
     }

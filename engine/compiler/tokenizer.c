@@ -62,6 +62,10 @@ char tokenizer_string_prefix(const Tokenizer *tokenizer) {
     return tokenizer->modes[tokenizer->mode].template ? 't' : 'f';
 }
 
+bool tokenizer_string_is_raw(const Tokenizer *tokenizer) {
+    return tokenizer->mode > 0 && tokenizer->modes[tokenizer->mode].raw;
+}
+
 /* ---- errors ---- */
 
 /* The text of the current line, without its end. */

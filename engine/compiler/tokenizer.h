@@ -94,4 +94,7 @@ void tokenizer_next(Tokenizer *tokenizer, Token *token);
 /* 'f' or 't': what messages call the string being read. */
 char tokenizer_string_prefix(const Tokenizer *tokenizer);
 
+/* Whether the f-string or t-string being read is a raw one. */
+bool tokenizer_string_is_raw(const Tokenizer *tokenizer);
+
 #endif

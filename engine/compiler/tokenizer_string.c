@@ -144,6 +144,28 @@ void tokenizer_note_expression(Tokenizer *tokenizer, char c) {
     }
 }
 
+/* The quote of the string it is in after this character, or NUL outside of strings. */
+static char quote_after(char quote, char c) {
+    if (quote != '\0') {
+        return c == quote ? '\0' : quote;
+    }
+    return c == '"' || c == '\'' ? c : '\0';
+}
+
+static bool has_comment(const char *at, const char *end) {
+    char quote = '\0';
+    for (; at < end; at++) {
+        if (*at == '\\') {
+            at++;
+        } else if (*at == '#' && quote == '\0') {
+            return true;
+        } else {
+            quote = quote_after(quote, *at);
+        }
+    }
+    return false;
+}
+
 void tokenizer_keep_expression(Tokenizer *tokenizer, Token *token) {
     const StringMode *mode = &tokenizer->modes[tokenizer->mode];
     if (!mode->in_debug && !mode->template) {
@@ -151,22 +173,23 @@ void tokenizer_keep_expression(Tokenizer *tokenizer, Token *token) {
     }
     const char *at = mode->expression_start;
     const char *end = mode->expression_end;
-    if (memchr(at, '#', (size_t)(end - at)) == NULL) {
+    if (!has_comment(at, end)) {
         token->text = text_intern(tokenizer->texts, at, (size_t)(end - at));
         return;
     }
-    /* Comments are left out, up to their line ends. */
+    /* Comments are left out, up to their line ends. Like CPython, this takes an escaped quote for
+       the end of its string. */
     Buffer text = {0};
-    while (at < end) {
-        const char *comment = memchr(at, '#', (size_t)(end - at));
-        if (comment == NULL) {
-            comment = end;
+    char quote = '\0';
+    for (; at < end; at++) {
+        if (*at == '#' && quote == '\0') {
+            at = memchr(at, '\n', (size_t)(end - at));
+            if (at == NULL) {
+                break;
+            }
         }
-        buffer_add(&text, at, (size_t)(comment - at));
-        at = memchr(comment, '\n', (size_t)(end - comment));
-        if (at == NULL) {
-            at = end;
-        }
+        quote = quote_after(quote, *at);
+        buffer_add_byte(&text, *at);
     }
     token->text = text_intern(tokenizer->texts, text.size != 0 ? text.data : "", text.size);
     buffer_done(&text);
