@@ -9,6 +9,7 @@
 /* Releases down to `bottom`, the top first; NULLs are allowed. Destructors find the frame's stack
  * without what is being released. Returns the new top. */
 static inline Value *stack_cut(VM *vm, Frame *frame, Value *top, Value *bottom) {
+    frame->stack = top; /* what was popped before is no longer the frame's */
     while (top > bottom) {
         Value value = *--top;
         frame->stack = top;
