@@ -16,26 +16,42 @@ enum { END_SEND_OFFSET = 5 };
  */
 enum { SHRINKING_ROUNDS = 1000 };
 
+typedef struct Jump {
+    FlowInstruction *item;
+    const FlowBlock *block; /* that it is in */
+    int offset;             /* code units before it */
+    int size;               /* code units, EXTENDED_ARGs and caches included */
+    int growth;             /* in the present round */
+} Jump;
+
+typedef struct Layout {
+    FlowGraph *graph;
+    Jump *jumps; /* in order */
+    int jump_count;
+    int size; /* of all code, in code units */
+} Layout;
+
 /* ---- layout ---- */
 
 /* Code units: EXTENDED_ARGs, the instruction, its caches. CPython: instr_size. */
-static int instruction_size(const SequenceInstruction *item) {
+static int instruction_size(const FlowInstruction *item) {
     int extended = (item->oparg > 0xFF) + (item->oparg > 0xFFFF) + (item->oparg > 0xFFFFFF);
     return extended + 1 + opcode_shapes[item->opcode].caches;
 }
 
 /* The distance that a jump's oparg says, counted from the instruction behind it. */
-static int jump_distance(const SequenceInstruction *item, const SequenceInstruction *target) {
-    int after = item->offset + item->size;
-    if (item->opcode == OP_END_ASYNC_FOR) {
+static int jump_distance(const Jump *jump) {
+    int after = jump->offset + jump->size;
+    int target = jump->item->target->offset;
+    if (jump->item->opcode == OP_END_ASYNC_FOR) {
         /* Its target is the SEND; sys.monitoring wants to find the END_SEND. */
-        return after - target->offset - END_SEND_OFFSET;
+        return after - target - END_SEND_OFFSET;
     }
-    return target->offset < after ? after - target->offset : target->offset - after;
+    return target < after ? after - target : target - after;
 }
 
 /* JUMP -> JUMP_FORWARD or JUMP_BACKWARD; JUMP_NO_INTERRUPT likewise */
-static void resolve_unconditional_jump(SequenceInstruction *item, bool is_forward) {
+static void resolve_unconditional_jump(FlowInstruction *item, bool is_forward) {
     if (item->opcode == OP_JUMP) {
         item->opcode = is_forward ? OP_JUMP_FORWARD : OP_JUMP_BACKWARD;
     } else if (item->opcode == OP_JUMP_NO_INTERRUPT) {
@@ -43,87 +59,107 @@ static void resolve_unconditional_jump(SequenceInstruction *item, bool is_forwar
     }
 }
 
-static void place_instructions(InstructionSequence *sequence) {
-    int offset = 0;
-    for (int i = 0; i < sequence->count; i++) {
-        sequence->items[i].offset = offset;
-        offset += sequence->items[i].size;
+/* Numbers the instructions, and makes room for the jumps. */
+static void number_blocks(Layout *layout, Arena *arena) {
+    int index = 0;
+    int jumps = 0;
+    for (FlowBlock *block = layout->graph->entry; block != NULL; block = block->next) {
+        block->index = index;
+        index += block->count;
+        for (int i = 0; i < block->count; i++) {
+            jumps += opcode_may_jump(block->items[i].opcode);
+        }
     }
+    layout->jumps = ARENA_NEW_ARRAY(arena, Jump, (size_t)jumps);
 }
 
-/* Sets opcode, size and offset of all instructions, and lists the jumps. Returns how many. */
-static int begin_layout(InstructionSequence *sequence, int *jumps) {
-    int count = 0;
+/* Like CPython, takes the index of a target for a first guess of the distance. */
+static void begin_layout(Layout *layout) {
     int offset = 0;
-    for (int i = 0; i < sequence->count; i++) {
-        SequenceInstruction *item = &sequence->items[i];
-        if (opcode_may_jump(item->opcode)) {
-            resolve_unconditional_jump(item, item->oparg > i);
-            item->target = item->oparg;
-            jumps[count++] = i;
+    for (FlowBlock *block = layout->graph->entry; block != NULL; block = block->next) {
+        block->offset = offset;
+        for (int i = 0; i < block->count; i++) {
+            FlowInstruction *item = &block->items[i];
+            if (opcode_may_jump(item->opcode)) {
+                resolve_unconditional_jump(item, item->target->index > block->index + i);
+                item->oparg = item->target->index;
+                layout->jumps[layout->jump_count++] = (Jump){
+                    .item = item, .block = block, .offset = offset, .size = instruction_size(item)};
+            }
+            offset += instruction_size(item);
         }
-        item->size = instruction_size(item);
-        item->offset = offset;
-        offset += item->size;
     }
-    return count;
+    layout->size = offset;
+}
+
+/* Gives the jumps their distances. Returns whether that made some longer or shorter. */
+static bool measure_jumps(Layout *layout, int round) {
+    bool moved = false;
+    for (int i = 0; i < layout->jump_count; i++) {
+        Jump *jump = &layout->jumps[i];
+        jump->item->oparg = jump_distance(jump);
+        int growth = instruction_size(jump->item) - jump->size;
+        jump->growth = growth > 0 || round < SHRINKING_ROUNDS ? growth : 0;
+        moved |= jump->growth != 0;
+    }
+    return moved;
+}
+
+/* Makes the jumps as long as they have to be; what is behind them moves. */
+static void move_blocks(Layout *layout) {
+    int shift = 0;
+    Jump *jump = layout->jumps;
+    Jump *end = jump + layout->jump_count;
+    for (FlowBlock *block = layout->graph->entry; block != NULL; block = block->next) {
+        block->offset += shift;
+        for (; jump < end && jump->block == block; jump++) {
+            jump->offset += shift;
+            jump->size += jump->growth;
+            shift += jump->growth;
+        }
+    }
+    layout->size += shift;
 }
 
 /*
- * Jump targets from instruction indexes to distances. A distance that needs one
- * more EXTENDED_ARG moves everything behind it, so this repeats until nothing
- * moves; like CPython, it starts with the index for a first guess of the distance.
- * CPython: resolve_unconditional_jumps, resolve_jump_offsets.
+ * A distance that needs one more EXTENDED_ARG moves everything behind it, so this
+ * repeats until nothing moves. CPython: resolve_unconditional_jumps, resolve_jump_offsets.
  */
-static void resolve_jump_offsets(InstructionSequence *sequence) {
-    int *jumps = ARENA_NEW_ARRAY(sequence->arena, int, (size_t)sequence->count);
-    int count = begin_layout(sequence, jumps);
-    for (int round = 1;; round++) {
-        bool moved = false;
-        for (int i = 0; i < count; i++) {
-            SequenceInstruction *item = &sequence->items[jumps[i]];
-            item->oparg = jump_distance(item, &sequence->items[item->target]);
-        }
-        for (int i = 0; i < count; i++) {
-            SequenceInstruction *item = &sequence->items[jumps[i]];
-            int size = instruction_size(item);
-            if (size > item->size || (size < item->size && round < SHRINKING_ROUNDS)) {
-                item->size = size;
-                moved = true;
-            }
-        }
-        if (!moved) {
-            return;
-        }
-        place_instructions(sequence);
+static void lay_out(Layout *layout, Arena *arena) {
+    number_blocks(layout, arena);
+    begin_layout(layout);
+    for (int round = 1; measure_jumps(layout, round); round++) {
+        move_blocks(layout);
     }
 }
 
 /* ---- bytes and tables ---- */
 
-static Bytes keep_bytes(Arena *arena, Buffer *buffer) {
-    Bytes bytes = {(const uint8_t *)arena_copy(arena, buffer->data, buffer->size), buffer->size};
-    buffer_done(buffer);
-    return bytes;
-}
+/* What is written while the instructions are gone through, and where that has got to. */
+typedef struct Assembler {
+    uint8_t *place;       /* of the next instruction's bytes; caches stay zero */
+    int offset;           /* likewise, in code units */
+    LocationWriter lines; /* a run of instructions at one location is one entry */
+    Location location;    /* of the present run */
+    int location_start;   /* where it started */
+    Buffer line_table;
+    Buffer exception_table; /* a run with the same handler is one entry */
+    const FlowBlock *handler;
+    int handler_start;
+} Assembler;
 
 /* CPython: write_instr. */
-static Bytes assemble_bytecode(Arena *arena, const InstructionSequence *sequence) {
-    const SequenceInstruction *last = &sequence->items[sequence->count - 1];
-    size_t size = 2 * (size_t)(last->offset + last->size);
-    uint8_t *bytes = arena_alloc(arena, size); /* zeroed: so are the caches */
-    for (int i = 0; i < sequence->count; i++) {
-        const SequenceInstruction *item = &sequence->items[i];
-        uint8_t *place = &bytes[2 * item->offset];
-        int extended = item->size - 1 - opcode_shapes[item->opcode].caches;
-        for (int shift = 8 * extended; shift > 0; shift -= 8) {
-            *place++ = OP_EXTENDED_ARG;
-            *place++ = (uint8_t)(item->oparg >> shift);
-        }
-        *place++ = (uint8_t)item->opcode;
-        *place = (uint8_t)item->oparg;
+static void write_instruction(Assembler *assembler, const FlowInstruction *item, int size) {
+    uint8_t *place = assembler->place;
+    int extended = size - 1 - opcode_shapes[item->opcode].caches;
+    for (int shift = 8 * extended; shift > 0; shift -= 8) {
+        *place++ = OP_EXTENDED_ARG;
+        *place++ = (uint8_t)(item->oparg >> shift);
     }
-    return (Bytes){bytes, size};
+    *place++ = (uint8_t)item->opcode;
+    *place = (uint8_t)item->oparg;
+    assembler->place += 2 * size;
+    assembler->offset += size;
 }
 
 static bool same_location(Location left, Location right) {
@@ -131,69 +167,97 @@ static bool same_location(Location left, Location right) {
            left.column == right.column && left.end_column == right.end_column;
 }
 
-/* The location of an instruction; for LOCATION_NEXT that of the next one, if control gets there. */
-static Location resolved_location(const InstructionSequence *sequence, int index) {
-    const SequenceInstruction *item = &sequence->items[index];
-    while (item->location.line == LOCATION_NEXT.line) {
-        if (opcode_ends_block(item->opcode) || ++index == sequence->count) {
-            return LOCATION_NONE;
+/* LOCATION_NEXT is the location of the next instruction, if control gets there. */
+static Location resolve_next(const FlowBlock *block, int index) {
+    for (; block != NULL; block = block->next, index = 0) {
+        for (; index < block->count; index++) {
+            const FlowInstruction *item = &block->items[index];
+            if (item->location.line != LOCATION_NEXT.line) {
+                return item->location;
+            }
+            if (opcode_ends_block(item->opcode)) {
+                return LOCATION_NONE;
+            }
         }
-        item++;
     }
-    return item->location;
+    return LOCATION_NONE;
 }
 
 /* CPython: assemble_location_info. */
-static Bytes assemble_location_table(Arena *arena, const InstructionSequence *sequence,
-                                     int firstlineno) {
-    Buffer buffer = {0};
-    LocationWriter writer;
-    location_writer_init(&writer, &buffer, firstlineno);
-    Location location = LOCATION_NONE;
-    int units = 0; /* of the run of instructions at that location */
-    for (int i = 0; i < sequence->count; i++) {
-        const SequenceInstruction *item = &sequence->items[i];
-        Location own = resolved_location(sequence, i);
-        if (!same_location(location, own)) {
-            location_writer_add(&writer, location, units);
-            location = own;
-            units = 0;
-        }
-        units += item->size;
-    }
-    location_writer_add(&writer, location, units);
-    return keep_bytes(arena, &buffer);
+static void end_location(Assembler *assembler) {
+    location_writer_add(&assembler->lines, assembler->location,
+                        assembler->offset - assembler->location_start);
+    assembler->location_start = assembler->offset;
 }
 
-/* Adds the entry of instructions first to end - 1, if they have a handler. */
-static void add_exception_entry(Buffer *out, const InstructionSequence *sequence, int first,
-                                int end) {
-    if (first == end || sequence->items[first].handler.label < 0) {
-        return;
-    }
-    ExceptHandlerInfo handler = sequence->items[first].handler;
-    const SequenceInstruction *last = &sequence->items[end - 1];
-    /* The handler starts with the exception on the stack, and below it the offset if wanted. */
-    exception_table_add(out, &(ExceptionEntry){
-                                 .start = 2 * sequence->items[first].offset,
-                                 .end = 2 * (last->offset + last->size),
-                                 .target = 2 * sequence->items[handler.label].offset,
-                                 .depth = handler.start_depth - 1 - (int)handler.preserve_lasti,
-                                 .lasti = handler.preserve_lasti,
-                             });
+/* Where the handlers' code starts says whether they are the same: some blocks are empty. */
+static int handler_index(const FlowBlock *handler) {
+    return handler == NULL ? -1 : handler->index;
 }
 
-static Bytes assemble_exception_table(Arena *arena, const InstructionSequence *sequence) {
-    Buffer buffer = {0};
-    int first = 0; /* of the run of instructions with the same handler */
-    for (int i = 1; i <= sequence->count; i++) {
-        if (i == sequence->count ||
-            sequence->items[i].handler.label != sequence->items[first].handler.label) {
-            add_exception_entry(&buffer, sequence, first, i);
-            first = i;
+/* CPython: assemble_exception_table. */
+static void end_handler(Assembler *assembler) {
+    const FlowBlock *handler = assembler->handler;
+    if (handler != NULL && assembler->offset > assembler->handler_start) {
+        /* It starts with the exception on the stack, and below that the offset if wanted. */
+        exception_table_add(&assembler->exception_table,
+                            &(ExceptionEntry){
+                                .start = 2 * assembler->handler_start,
+                                .end = 2 * assembler->offset,
+                                .target = 2 * handler->offset,
+                                .depth = handler->start_depth - 1 - (int)handler->preserve_lasti,
+                                .lasti = handler->preserve_lasti,
+                            });
+    }
+    assembler->handler_start = assembler->offset;
+}
+
+static void write_blocks(Assembler *assembler, const Layout *layout) {
+    const Jump *jump = layout->jumps;
+    for (const FlowBlock *block = layout->graph->entry; block != NULL; block = block->next) {
+        for (int i = 0; i < block->count; i++) {
+            const FlowInstruction *item = &block->items[i];
+            Location location = item->location;
+            if (location.line == LOCATION_NEXT.line) {
+                location = resolve_next(block, i);
+            }
+            if (!same_location(location, assembler->location)) {
+                end_location(assembler);
+                assembler->location = location;
+            }
+            if (item->handler != assembler->handler &&
+                handler_index(item->handler) != handler_index(assembler->handler)) {
+                end_handler(assembler);
+                assembler->handler = item->handler;
+            }
+            write_instruction(assembler, item,
+                              opcode_may_jump(item->opcode) ? jump++->size
+                                                            : instruction_size(item));
         }
     }
-    return keep_bytes(arena, &buffer);
+    end_location(assembler);
+    end_handler(assembler);
+}
+
+static Bytes keep_bytes(Arena *arena, Buffer *buffer) {
+    Bytes bytes = {(const uint8_t *)arena_copy(arena, buffer->data, buffer->size), buffer->size};
+    buffer_done(buffer);
+    return bytes;
+}
+
+/* The bytes and tables of the code object. */
+static void assemble_graph(Code *code, FlowGraph *graph, Arena *arena) {
+    Layout layout = {.graph = graph};
+    lay_out(&layout, graph->arena);
+    size_t size = 2 * (size_t)layout.size;
+    uint8_t *bytes = arena_alloc(arena, size);
+    Assembler assembler = {.place = bytes, .location = LOCATION_NONE};
+    buffer_reserve(&assembler.line_table, size);
+    location_writer_init(&assembler.lines, &assembler.line_table, code->firstlineno);
+    write_blocks(&assembler, &layout);
+    code->bytecode = (Bytes){bytes, size};
+    code->linetable = keep_bytes(arena, &assembler.line_table);
+    code->exceptiontable = keep_bytes(arena, &assembler.exception_table);
 }
 
 /* ---- the code object ---- */
@@ -266,10 +330,9 @@ static void *keep_pointers(Arena *arena, const void *items, int count) {
     return copy;
 }
 
-const Code *assemble_code(Program *program, const CodeUnit *unit, InstructionSequence *sequence,
-                          int stacksize, int nlocalsplus) {
+const Code *assemble_code(Program *program, const CodeUnit *unit, FlowGraph *graph, int stacksize,
+                          int nlocalsplus) {
     Arena *arena = &program->arena;
-    resolve_jump_offsets(sequence);
     Code *code = ARENA_NEW(arena, Code);
     *code = (Code){
         .filename = program->filename,
@@ -281,15 +344,13 @@ const Code *assemble_code(Program *program, const CodeUnit *unit, InstructionSeq
         .posonlyargcount = unit->posonlyargcount,
         .kwonlyargcount = unit->kwonlyargcount,
         .stacksize = stacksize > 0 ? stacksize : 1, /* as _PyCode_New has it */
-        .bytecode = assemble_bytecode(arena, sequence),
-        .exceptiontable = assemble_exception_table(arena, sequence),
-        .linetable = assemble_location_table(arena, sequence, unit->firstlineno),
         .consts = keep_pointers(arena, unit->consts.items, unit->consts.count),
         .nconsts = unit->consts.count,
         .names = keep_pointers(arena, unit->names.names, unit->names.count),
         .nnames = unit->names.count,
         .nlocalsplus = nlocalsplus,
     };
+    assemble_graph(code, graph, arena);
     fill_localsplus(code, unit, ARENA_NEW_ARRAY(arena, const Text *, (size_t)nlocalsplus),
                     ARENA_NEW_ARRAY(arena, uint8_t, (size_t)nlocalsplus));
     return code;

@@ -1,5 +1,5 @@
 /*
- * assemble.h - from an optimised instruction sequence to a finished Code.
+ * assemble.h - from an optimised flow graph to a finished Code.
  *
  * The last stage: jumps get their direction and distance, instructions their
  * bytes, and the location and exception tables are written.
@@ -12,12 +12,13 @@
 #define GENSTEP_COMPILER_ASSEMBLE_H
 
 #include "engine/compiler/code_unit.h"
+#include "engine/compiler/flow_graph.h"
 
 /*
- * `sequence` holds no pseudo opcodes but JUMP and JUMP_NO_INTERRUPT, and its opargs of
- * jumps are instruction indexes; it is used up. CPython: _PyAssemble_MakeCodeObject.
+ * The graph, its blocks in order, holds no pseudo opcodes but JUMP and
+ * JUMP_NO_INTERRUPT; it is used up. CPython: _PyAssemble_MakeCodeObject.
  */
-const Code *assemble_code(Program *program, const CodeUnit *unit, InstructionSequence *sequence,
-                          int stacksize, int nlocalsplus);
+const Code *assemble_code(Program *program, const CodeUnit *unit, FlowGraph *graph, int stacksize,
+                          int nlocalsplus);
 
 #endif

@@ -176,7 +176,7 @@ struct Expr {
         } formatted; /* formatted value and interpolation */
         struct {
             const Constant *value; /* its texts are interned in the compilation's TextPool */
-            bool kind_u; /* written with the u prefix */
+            bool kind_u;           /* written with the u prefix */
         } constant;
         struct {
             Expr *value;

@@ -147,11 +147,7 @@ const Code *code_unit_assemble(Program *program, CodeUnit *unit, InstructionSequ
     flow_convert_pseudo_ops(graph);
     flow_normalize_jumps(graph);
     flow_optimize_load_fast(graph);
-    InstructionSequence optimized;
-    sequence_init(&optimized, &arena);
-    flow_graph_to_sequence(graph, &optimized);
-
-    const Code *code = assemble_code(program, unit, &optimized, stacksize, nlocalsplus);
+    const Code *code = assemble_code(program, unit, graph, stacksize, nlocalsplus);
     arena_done(&arena);
     return code;
 }

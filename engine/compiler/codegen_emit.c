@@ -164,9 +164,6 @@ void codegen_enter_scope(Compiler *compiler, const Text *name, UnitKind kind, co
     Location location = {
         .line = kind == UNIT_MODULE ? 0 : lineno, .end_line = lineno, .column = 0, .end_column = 0};
     emit_arg(compiler, location, OP_RESUME, RESUME_AT_START);
-    if (kind == UNIT_MODULE) {
-        emit(compiler, location, OP_ANNOTATIONS_PLACEHOLDER);
-    }
 }
 
 /* So that no path falls off the end, nor jumps there. CPython: _PyCodegen_AddReturnAtEnd. */

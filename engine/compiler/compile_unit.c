@@ -451,8 +451,8 @@ void unit_start_annotation_setup(Compiler *compiler) {
 
 void unit_end_annotation_setup(Compiler *compiler) {
     CompileUnit *unit = compiler->unit;
-    unit->body.annotations = &unit->annotation_setup;
     unit->sequence = &unit->body;
+    sequence_splice(&unit->body, 1, &unit->annotation_setup); /* behind RESUME */
 }
 
 /* ---- inlined comprehensions ---- */

@@ -237,7 +237,10 @@ FrameBlock *unit_top_block(Compiler *compiler); /* NULL outside all blocks */
 
 /* Returns its index in __conditional_annotations__, or -1. */
 int unit_defer_annotation(Compiler *compiler, const Stmt *stmt);
-/* In between, instructions go to the part of the module that is spliced in at its start. */
+/*
+ * In between, instructions go to the start of the module. CPython marks the place
+ * with ANNOTATIONS_PLACEHOLDER.
+ */
 void unit_start_annotation_setup(Compiler *compiler);
 void unit_end_annotation_setup(Compiler *compiler);
 

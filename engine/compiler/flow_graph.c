@@ -74,50 +74,36 @@ FlowBlock **flow_graph_begin_traversal(FlowGraph *graph) {
 typedef struct Splitter {
     FlowGraph *graph;
     FlowBlock *current;
-    FlowInstruction *next; /* where the next instruction goes; blocks are slices of one array */
-    FlowBlock **labelled;  /* the block that starts at an instruction that is a target */
+    FlowBlock **labelled; /* the block that starts at an instruction that is jumped to */
 } Splitter;
 
-/* Instructions up to here belong to the current block. */
-static void close_block(Splitter *splitter) {
+/* The current block ends before this instruction. */
+static void close_block(Splitter *splitter, const FlowInstruction *end) {
     FlowBlock *block = splitter->current;
-    block->count = block->capacity = (int)(splitter->next - block->items);
+    block->count = block->capacity = (int)(end - block->items);
 }
 
 /* Starts a new block if a jump or exit ended the current one, or a label starts here. */
-static void maybe_start_new_block(Splitter *splitter, bool label_here) {
+static void maybe_start_new_block(Splitter *splitter, FlowInstruction *item, bool label_here) {
     FlowBlock *current = splitter->current;
-    bool is_empty = splitter->next == current->items;
-    bool is_closed = !is_empty && opcode_ends_block(splitter->next[-1].opcode);
+    bool is_empty = item == current->items;
+    bool is_closed = !is_empty && opcode_ends_block(item[-1].opcode);
     if (is_closed || (label_here && (!is_empty || current->is_labelled))) {
-        close_block(splitter);
+        close_block(splitter, item);
         FlowBlock *block = flow_block_new(splitter->graph);
-        block->items = splitter->next;
+        block->items = item;
         current->next = block;
         splitter->current = current = block;
     }
     current->is_labelled |= label_here;
 }
 
-static void split_instruction(Splitter *splitter, const SequenceInstruction *item) {
-    FlowInstruction *copy = splitter->next++;
-    copy->opcode = item->opcode;
-    copy->oparg = item->oparg;
-    copy->location = item->location;
-    if (item->opcode == OP_NOP) {
+static void note_opcode(const Splitter *splitter, int opcode) {
+    if (opcode == OP_NOP) {
         splitter->current->may_have_nops = true;
-    } else if (item->opcode >= OPCODE_COUNT && !opcode_may_jump(item->opcode)) {
+    } else if (opcode >= OPCODE_COUNT && !opcode_may_jump(opcode)) {
         splitter->graph->has_pseudo_ops = true;
-        splitter->graph->has_handlers |= opcode_pushes_block(item->opcode);
-    }
-}
-
-/* `annotations` has no jumps: deferred annotations are straight-line code. */
-static void split_annotations(Splitter *splitter, const InstructionSequence *annotations) {
-    for (int i = 0; i < annotations->count; i++) {
-        assert(!opcode_has_target(annotations->items[i].opcode));
-        maybe_start_new_block(splitter, false);
-        split_instruction(splitter, &annotations->items[i]);
+        splitter->graph->has_handlers |= opcode_pushes_block(opcode);
     }
 }
 
@@ -135,14 +121,11 @@ static void translate_jump_labels_to_targets(const Splitter *splitter) {
     }
 }
 
-/* Sets `target` to 1 in the instructions that are jumped to, to 0 in the others. */
-static void mark_targets(InstructionSequence *sequence) {
-    for (int i = 0; i < sequence->count; i++) {
-        sequence->items[i].target = 0;
-    }
+/* Where something jumps to, `labelled` is not NULL; for a start, the entry is as good as any. */
+static void mark_targets(const Splitter *splitter, const InstructionSequence *sequence) {
     for (int i = 0; i < sequence->count; i++) {
         if (opcode_has_target(sequence->items[i].opcode)) {
-            sequence->items[sequence->items[i].oparg].target = 1;
+            splitter->labelled[sequence->items[i].oparg] = splitter->graph->entry;
         }
     }
 }
@@ -150,71 +133,31 @@ static void mark_targets(InstructionSequence *sequence) {
 /* CPython: _PyCfg_FromInstructionSequence, cfg_builder_maybe_start_new_block. */
 FlowGraph *flow_graph_from_sequence(Arena *arena, Program *program, InstructionSequence *sequence,
                                     ConstantIndex *consts) {
-    sequence_apply_labels(sequence);
-    mark_targets(sequence);
-    const InstructionSequence *annotations = sequence->annotations;
-    size_t total = (size_t)sequence->count;
-    if (annotations != NULL) {
-        total += (size_t)annotations->count;
-    }
     FlowGraph *graph = ARENA_NEW(arena, FlowGraph);
     graph->arena = arena;
     graph->consts = consts;
     graph->program = program;
     graph->entry = flow_block_new(graph);
-    graph->entry->items = ARENA_NEW_ARRAY(arena, FlowInstruction, total);
+    graph->entry->items = sequence->items;
     Splitter splitter = {
         .graph = graph,
         .current = graph->entry,
-        .next = graph->entry->items,
         .labelled = ARENA_NEW_ARRAY(arena, FlowBlock *, (size_t)sequence->count),
     };
+    sequence_apply_labels(sequence);
+    mark_targets(&splitter, sequence);
     for (int i = 0; i < sequence->count; i++) {
-        const SequenceInstruction *item = &sequence->items[i];
-        if (item->opcode == OP_ANNOTATIONS_PLACEHOLDER) {
-            if (annotations != NULL) {
-                split_annotations(&splitter, annotations);
-            }
-            continue;
-        }
-        maybe_start_new_block(&splitter, item->target != 0);
-        if (item->target != 0) {
+        FlowInstruction *item = &sequence->items[i];
+        bool label_here = splitter.labelled[i] != NULL;
+        maybe_start_new_block(&splitter, item, label_here);
+        if (label_here) {
             splitter.labelled[i] = splitter.current;
         }
-        split_instruction(&splitter, item);
+        note_opcode(&splitter, item->opcode);
     }
-    close_block(&splitter);
+    close_block(&splitter, sequence->items + sequence->count);
     translate_jump_labels_to_targets(&splitter);
     return graph;
-}
-
-/* ---- to a sequence ---- */
-
-/* CPython: _PyCfg_ToInstructionSequence. */
-void flow_graph_to_sequence(FlowGraph *graph, InstructionSequence *sequence) {
-    int index = sequence->count;
-    for (FlowBlock *block = graph->entry; block != NULL; block = block->next) {
-        block->label = index;
-        index += block->count;
-    }
-    SequenceInstruction *place = sequence_add_uninitialized(sequence, index - sequence->count);
-    for (const FlowBlock *block = graph->entry; block != NULL; block = block->next) {
-        for (int i = 0; i < block->count; i++) {
-            const FlowInstruction *item = &block->items[i];
-            const FlowBlock *handler = item->handler;
-            *place = (SequenceInstruction){
-                .opcode = item->opcode,
-                .oparg = opcode_has_target(item->opcode) ? item->target->label : item->oparg,
-                .location = item->location,
-                .handler = {.label = -1},
-            };
-            if (handler != NULL) {
-                place->handler = (ExceptHandlerInfo){handler->label, handler->start_depth,
-                                                     handler->preserve_lasti};
-            }
-            place++;
-        }
-    }
 }
 
 /* ---- all passes ---- */

@@ -33,15 +33,11 @@
 #include "engine/compiler/instruction_sequence.h"
 #include "engine/compiler/opcode_sets.h"
 
-typedef struct FlowBlock FlowBlock;
-
-typedef struct FlowInstruction {
-    int opcode;
-    int oparg;
-    Location location;
-    FlowBlock *target;  /* where it jumps; for SETUP opcodes, the handler */
-    FlowBlock *handler; /* where an exception in it goes; NULL: out of the frame */
-} FlowInstruction;
+/*
+ * `target` is the block where an instruction jumps, for SETUP opcodes the handler;
+ * `handler` is where an exception in it goes, NULL: out of the frame.
+ */
+typedef SequenceInstruction FlowInstruction;
 
 /* A handler in force, and those around it. Shared: blocks point into one tree. */
 typedef struct ExceptionStack {
@@ -57,7 +53,8 @@ struct FlowBlock {
     FlowBlock *next; /* the block behind it; control falls through unless the last item jumps */
     const ExceptionStack *exception_stack; /* on entry; only inside label_exception_targets */
     uint64_t unsafe_locals;                /* locals 0-63 that may be unbound on entry */
-    int label;           /* its number when the graph is written out as a sequence */
+    int index;           /* of its first instruction, counted from the start of the code */
+    int offset;          /* likewise, in code units; both are set by the assembler */
     int predecessors;    /* ways in; exact after remove_unreachable */
     int start_depth;     /* of the value stack, on entry; INT_MIN while unknown */
     bool may_have_nops;  /* false: certainly not */
@@ -84,13 +81,12 @@ typedef struct FlowGraph {
 /* ---- blocks: flow_graph.c ---- */
 
 /*
- * Splits a sequence into blocks, jumps resolved. Its labels are applied in passing.
- * Everything lives in `arena`, but the Constants that folding makes in `program`.
+ * Cuts a sequence into blocks, jumps resolved; its labels are applied in passing.
+ * The blocks are slices of the sequence until they grow. The graph lives in
+ * `arena`, the Constants that folding makes in `program`.
  */
 FlowGraph *flow_graph_from_sequence(Arena *arena, Program *program, InstructionSequence *sequence,
                                     ConstantIndex *consts);
-/* Appends the blocks in order, with jumps and handlers as instruction indexes. */
-void flow_graph_to_sequence(FlowGraph *graph, InstructionSequence *sequence);
 
 /*
  * The passes up to the order of the blocks. What follows, in code_unit_assemble, turns

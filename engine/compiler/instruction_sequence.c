@@ -22,7 +22,6 @@ void sequence_clear(InstructionSequence *sequence) {
     sequence->next_label = 0;
     sequence->label_map_size = 0;
     sequence->labels_applied = false;
-    sequence->annotations = NULL;
 }
 
 Label sequence_new_label(InstructionSequence *sequence) {
@@ -75,16 +74,9 @@ static void reserve(InstructionSequence *sequence, int more) {
     sequence->capacity = capacity;
 }
 
-SequenceInstruction *sequence_add_uninitialized(InstructionSequence *sequence, int count) {
-    reserve(sequence, count);
-    sequence->count += count;
-    return &sequence->items[sequence->count - count];
-}
-
 static SequenceInstruction make_instruction(int opcode, int oparg, Location location) {
     assert(oparg >= 0);
-    return (SequenceInstruction){
-        .opcode = opcode, .oparg = oparg, .location = location, .handler = {.label = -1}};
+    return (SequenceInstruction){.opcode = opcode, .oparg = oparg, .location = location};
 }
 
 void sequence_add(InstructionSequence *sequence, int opcode, int oparg, Location location) {
@@ -92,19 +84,30 @@ void sequence_add(InstructionSequence *sequence, int opcode, int oparg, Location
     sequence->items[sequence->count++] = make_instruction(opcode, oparg, location);
 }
 
-void sequence_insert(InstructionSequence *sequence, int index, int opcode, int oparg,
-                     Location location) {
+/* Makes room for `count` instructions before `index`. */
+static SequenceInstruction *open_gap(InstructionSequence *sequence, int index, int count) {
     assert(index >= 0 && index <= sequence->count);
-    reserve(sequence, 1);
+    reserve(sequence, count);
     SequenceInstruction *place = &sequence->items[index];
-    memmove(place + 1, place, (size_t)(sequence->count - index) * sizeof *place);
-    *place = make_instruction(opcode, oparg, location);
-    sequence->count++;
+    memmove(place + count, place, (size_t)(sequence->count - index) * sizeof *place);
+    sequence->count += count;
     for (int label = 0; label < sequence->label_map_size; label++) {
         if (sequence->label_map[label] >= index) {
-            sequence->label_map[label]++;
+            sequence->label_map[label] += count;
         }
     }
+    return place;
+}
+
+void sequence_insert(InstructionSequence *sequence, int index, int opcode, int oparg,
+                     Location location) {
+    *open_gap(sequence, index, 1) = make_instruction(opcode, oparg, location);
+}
+
+void sequence_splice(InstructionSequence *sequence, int index, const InstructionSequence *other) {
+    assert(other->next_label == 0);
+    SequenceInstruction *place = open_gap(sequence, index, other->count);
+    memcpy(place, other->items, (size_t)other->count * sizeof *place);
 }
 
 void sequence_apply_labels(InstructionSequence *sequence) {
@@ -117,9 +120,6 @@ void sequence_apply_labels(InstructionSequence *sequence) {
             assert(item->oparg < sequence->label_map_size);
             item->oparg = sequence->label_map[item->oparg];
             assert(item->oparg >= 0 && item->oparg < sequence->count);
-        }
-        if (item->handler.label >= 0) {
-            item->handler.label = sequence->label_map[item->handler.label];
         }
     }
     sequence->labels_applied = true;

@@ -2,8 +2,8 @@
  * instruction_sequence.h - instructions on their way from codegen to flowgraph.
  *
  * A flat list of (opcode, oparg, location) where jumps name labels. Code
- * generation appends; the flow graph splits it into basic blocks, optimises
- * and writes a new sequence for the assembler. Pseudo opcodes may appear.
+ * generation appends; the flow graph cuts it into basic blocks, in place.
+ * Pseudo opcodes may appear.
  *
  * Ownership: everything lives in the compilation's arena.
  * Source: CPython 3.14 Python/instruction_sequence.c.
@@ -26,20 +26,14 @@ typedef struct Label {
 /* Stands for the location of the instruction that will follow; the assembler fills it in. */
 #define LOCATION_NEXT ((Location){-2, -2, -2, -2})
 
-typedef struct ExceptHandlerInfo {
-    int label; /* index of the handler's first instruction; -1 for none */
-    int start_depth;
-    bool preserve_lasti;
-} ExceptHandlerInfo;
+typedef struct FlowBlock FlowBlock;
 
 typedef struct SequenceInstruction {
     int opcode;
     int oparg; /* for jumps: a label id until labels are applied, then an instruction index */
     Location location;
-    ExceptHandlerInfo handler; /* filled by the flow graph */
-    int target;                /* scratch for flow graph and assembler */
-    int offset;                /* code units before this instruction; set by the assembler */
-    int size;                  /* code units, EXTENDED_ARGs and caches included; likewise */
+    FlowBlock *target; /* these two are the flow graph's, which works on the same array */
+    FlowBlock *handler;
 } SequenceInstruction;
 
 typedef struct InstructionSequence {
@@ -52,7 +46,6 @@ typedef struct InstructionSequence {
     int label_map_size;
     int label_map_capacity;
     bool labels_applied;
-    struct InstructionSequence *annotations; /* spliced in at ANNOTATIONS_PLACEHOLDER */
 } InstructionSequence;
 
 InstructionSequence *sequence_new(Arena *arena);
@@ -63,11 +56,11 @@ Label sequence_new_label(InstructionSequence *sequence);
 /* The label now names the next instruction to be added. */
 void sequence_use_label(InstructionSequence *sequence, Label label);
 void sequence_add(InstructionSequence *sequence, int opcode, int oparg, Location location);
-/* Room for `count` instructions at the end, for the caller to fill in before anything else. */
-SequenceInstruction *sequence_add_uninitialized(InstructionSequence *sequence, int count);
 void sequence_insert(InstructionSequence *sequence, int index, int opcode, int oparg,
                      Location location);
-/* Replaces label ids in jump opargs and handlers by instruction indexes. */
+/* Inserts the instructions of another sequence, which has no jumps. */
+void sequence_splice(InstructionSequence *sequence, int index, const InstructionSequence *other);
+/* Replaces label ids in jump opargs by instruction indexes. */
 void sequence_apply_labels(InstructionSequence *sequence);
 
 #endif

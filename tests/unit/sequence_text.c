@@ -158,18 +158,30 @@ static void separate(Buffer *out) {
     }
 }
 
-void sequence_to_text(const InstructionSequence *sequence, Buffer *out) {
-    for (int i = 0; i < sequence->count; i++) {
-        const SequenceInstruction *item = &sequence->items[i];
-        separate(out);
-        buffer_add_string(out, opcode_name(item->opcode));
-        if (opcode_has_argument(item->opcode) || opcode_has_target(item->opcode)) {
-            buffer_add_format(out, " %d", item->oparg);
-        }
-        if (item->location.line < 0) {
-            buffer_add_string(out, " @-");
-        } else if (item->location.line != 1) {
-            buffer_add_format(out, " @%d", item->location.line);
+static void instruction_to_text(const FlowInstruction *item, Buffer *out) {
+    separate(out);
+    buffer_add_string(out, opcode_name(item->opcode));
+    if (opcode_has_target(item->opcode)) {
+        buffer_add_format(out, " %d", item->target->index);
+    } else if (opcode_has_argument(item->opcode)) {
+        buffer_add_format(out, " %d", item->oparg);
+    }
+    if (item->location.line < 0) {
+        buffer_add_string(out, " @-");
+    } else if (item->location.line != 1) {
+        buffer_add_format(out, " @%d", item->location.line);
+    }
+}
+
+void flow_graph_to_text(FlowGraph *graph, Buffer *out) {
+    int index = 0;
+    for (FlowBlock *block = graph->entry; block != NULL; block = block->next) {
+        block->index = index;
+        index += block->count;
+    }
+    for (FlowBlock *block = graph->entry; block != NULL; block = block->next) {
+        for (int i = 0; i < block->count; i++) {
+            instruction_to_text(&block->items[i], out);
         }
     }
 }

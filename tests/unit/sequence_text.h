@@ -14,10 +14,10 @@
 #define GENSTEP_TESTS_SEQUENCE_TEXT_H
 
 #include "engine/base/buffer.h"
-#include "engine/compiler/code_unit.h"
+#include "engine/compiler/flow_graph.h"
 
 InstructionSequence *sequence_from_text(Arena *arena, const char *text);
-void sequence_to_text(const InstructionSequence *sequence, Buffer *out);
+void flow_graph_to_text(FlowGraph *graph, Buffer *out);
 
 const Constant *constant_from_text(Program *program, const char *text);
 void constants_from_text(ConstantIndex *consts, Program *program, const char *text);
