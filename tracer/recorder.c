@@ -94,7 +94,7 @@ static void on_destroyed(void *context, VM *vm, Object *object) {
             recorder->pending.items[i] = NULL;
         }
     }
-    writer_drop_object(&recorder->writer, object->number);
+    writer_object_died(&recorder->writer, object->number);
 }
 
 /* ---- code objects and frames ---- */

@@ -33,6 +33,14 @@ void state_done(TraceState *state) {
     *state = (TraceState){0};
 }
 
+void number_list_add(NumberList *list, uint32_t number) {
+    if (list->count == list->capacity) {
+        list->capacity = list->capacity * 2 + 8;
+        list->items = memory_resize(list->items, (size_t)list->capacity, sizeof(uint32_t));
+    }
+    list->items[list->count++] = number;
+}
+
 /* ---- frames ---- */
 
 StateFrame *state_frame(const TraceState *state, uint32_t number) {

@@ -89,6 +89,8 @@ typedef struct NumberList {
     int capacity;
 } NumberList;
 
+void number_list_add(NumberList *list, uint32_t number);
+
 /* What the records before an event changed; exporters tell it with the event. */
 typedef struct StateChanges {
     NumberList new_frames, linked_frames, gone_frames;

@@ -225,14 +225,6 @@ void state_write_keyframe(const TraceState *state, Buffer *log) {
 
 /* ---- reading ---- */
 
-static void note(NumberList *list, uint32_t number) {
-    if (list->count == list->capacity) {
-        list->capacity = list->capacity * 2 + 8;
-        list->items = memory_resize(list->items, (size_t)list->capacity, sizeof(uint32_t));
-    }
-    list->items[list->count++] = number;
-}
-
 static void forget_changes(StateChanges *changes) {
     changes->new_frames.count = 0;
     changes->linked_frames.count = 0;
@@ -246,7 +238,7 @@ static void read_frame(TraceState *state, const uint8_t **at) {
     uint64_t code = log_get_number(at);
     StateFrame *frame =
         state_add_frame(state, number, code == 0 ? NULL : state->trace->codes[code - 1]);
-    note(&state->changes.new_frames, number);
+    number_list_add(&state->changes.new_frames, number);
     uint8_t flags = *(*at)++;
     frame->view.owner = (TraceOwner)(flags & FRAME_OWNER_MASK);
     frame->view.linked = (flags & FRAME_LINKED) != 0;
@@ -268,7 +260,7 @@ static void read_frame_link(TraceState *state, const uint8_t **at) {
     uint32_t generator = (uint32_t)log_get_number(at);
     uint32_t previous = (uint32_t)log_get_number(at);
     if (frame != NULL) {
-        note(&state->changes.linked_frames, frame->view.number);
+        number_list_add(&state->changes.linked_frames, frame->view.number);
         frame->view.owner = (TraceOwner)(flags & FRAME_OWNER_MASK);
         frame->view.linked = (flags & FRAME_LINKED) != 0;
         frame->view.generator = generator;
@@ -278,7 +270,7 @@ static void read_frame_link(TraceState *state, const uint8_t **at) {
 
 static void read_generator(TraceState *state, const uint8_t **at) {
     TraceGenerator *generator = state_add_generator(state, (uint32_t)log_get_number(at));
-    note(&state->changes.generators, generator->number);
+    number_list_add(&state->changes.generators, generator->number);
     generator->kind = trace_name(state->trace, (uint32_t)log_get_number(at))->data;
     generator->name = trace_name(state->trace, (uint32_t)log_get_number(at))->data;
     generator->qualname = trace_name(state->trace, (uint32_t)log_get_number(at))->data;
@@ -404,7 +396,7 @@ static bool read_record(TraceState *state, const uint8_t **at) {
     case RECORD_FRAME_LINK: read_frame_link(state, at); break;
     case RECORD_FRAME_DROP:
         number = (uint32_t)log_get_number(at);
-        note(&state->changes.gone_frames, number);
+        number_list_add(&state->changes.gone_frames, number);
         state_drop_frame(state, number);
         break;
     case RECORD_OBJECT: {
@@ -427,7 +419,7 @@ static bool read_record(TraceState *state, const uint8_t **at) {
     case RECORD_GENERATOR: read_generator(state, at); break;
     case RECORD_GENERATOR_DROP:
         number = (uint32_t)log_get_number(at);
-        note(&state->changes.gone_generators, number);
+        number_list_add(&state->changes.gone_generators, number);
         state_drop_generator(state, number);
         break;
     case RECORD_EXC: read_exc(state, at); break;

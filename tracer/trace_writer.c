@@ -43,10 +43,55 @@ void writer_finish(TraceWriter *writer) {
     close_chunk(writer);
     state_done(&writer->state);
     buffer_done(&writer->log);
+    memory_free(writer->dead.items);
+}
+
+/* ---- the dead ---- */
+
+static void mark(NumberMap *shown, TraceValue value) {
+    if (trace_value_object(value) != 0) {
+        number_map_set(shown, trace_value_object(value), shown);
+    }
+}
+
+/* Every object that some frame, generator or exception state shows. */
+static void mark_shown(const TraceState *state, NumberMap *shown) {
+    const StateFrame *frame;
+    for (size_t at = 0; (frame = number_map_next(&state->frames, &at)) != NULL;) {
+        for (int i = 0; i < frame->view.local_count + frame->view.stack_depth; i++) {
+            mark(shown, frame->slots[i]);
+        }
+    }
+    const TraceGenerator *generator;
+    for (size_t at = 0; (generator = number_map_next(&state->generators, &at)) != NULL;) {
+        mark(shown, generator->yield_from);
+        mark(shown, generator->exception);
+    }
+    for (int i = 0; i < state->exc_count; i++) {
+        mark(shown, state->exc[i].exception);
+    }
+}
+
+static void bury_dead(TraceWriter *writer) {
+    NumberMap shown = {0};
+    mark_shown(&writer->state, &shown);
+    int kept = 0;
+    for (int i = 0; i < writer->dead.count; i++) {
+        uint32_t number = writer->dead.items[i];
+        if (number_map_get(&shown, number) != NULL) {
+            writer->dead.items[kept++] = number;
+        } else {
+            record_number(&writer->log, RECORD_OBJECT_DROP, number);
+            state_drop_object(&writer->state, number);
+        }
+    }
+    writer->dead.count = kept;
+    number_map_done(&shown);
 }
 
 void writer_close_full_chunk(TraceWriter *writer) {
     if (writer->log.size >= writer->full) {
+        bury_dead(writer);
         close_chunk(writer);
         begin_chunk(writer);
     }
@@ -109,10 +154,9 @@ void writer_object(TraceWriter *writer, uint32_t number, const uint8_t *payload,
     }
 }
 
-void writer_drop_object(TraceWriter *writer, uint32_t number) {
+void writer_object_died(TraceWriter *writer, uint32_t number) {
     if (state_object(&writer->state, number) != NULL) {
-        record_number(&writer->log, RECORD_OBJECT_DROP, number);
-        state_drop_object(&writer->state, number);
+        number_list_add(&writer->dead, number);
     }
 }
 

@@ -23,6 +23,7 @@ typedef struct TraceWriter {
     size_t keyframe_size;
     uint64_t first_index;
     size_t full;     /* the size at which the chunk is closed */
+    NumberList dead; /* objects that are freed but may still be seen on some frame */
     TraceSink *sink; /* NULL: chunks are kept */
     void *sink_context;
 } TraceWriter;
@@ -40,7 +41,9 @@ void writer_link(TraceWriter *writer, StateFrame *frame, TraceOwner owner, uint3
 void writer_drop_frame(TraceWriter *writer, uint32_t number);
 /* What an object looks like now; nothing is written when it looked so before. */
 void writer_object(TraceWriter *writer, uint32_t number, const uint8_t *payload, size_t size);
-void writer_drop_object(TraceWriter *writer, uint32_t number);
+/* The object is freed. A frame shows what it held at its last event, so what is dead stays in the
+ * state while some frame shows it: the dead are buried when a chunk is closed. */
+void writer_object_died(TraceWriter *writer, uint32_t number);
 void writer_generator(TraceWriter *writer, const TraceGenerator *generator);
 void writer_drop_generator(TraceWriter *writer, uint32_t number);
 /* The exception-state stack as it is now, outermost first; only what differs is written. */

@@ -28,9 +28,9 @@ open() {
     tm send-keys -t t "$3" Enter
 }
 
-# Waits until the screen shows a pattern; 20 seconds are far more than needed.
+# Waits until the screen shows a pattern; 5 seconds are far more than needed.
 wait_for() {
-    for _ in $(seq 400); do
+    for _ in $(seq 100); do
         if screen | grep -q -- "$1"; then return 0; fi
         sleep 0.05
     done

@@ -225,6 +225,7 @@ Trace *json_read_trace(const char *text, size_t size, char **error) {
     JsonReader reader = {.error = error, .next_hidden = UINT32_MAX >> 3};
     reader.trace = trace_new("", "");
     writer_init(&reader.writer, reader.trace, NULL, NULL);
+    writer_push_exc(&reader.writer, (TraceExc){0, TRACE_NO_VALUE}); /* as every run begins */
     const char *end = text + size;
     const char *at = piece_skip_space(text, end);
     if (at == end || *at != '{') {

@@ -365,6 +365,7 @@ static void read_instruction_event(JsonReader *reader, const JsonItem *event) {
     if (reader_failed(reader)) {
         return;
     }
+    reader_need_name(reader, event, "owner", trace_owner_from_name);
     int offset = need_offset(reader, event, code);
     int opcode = reader_need_name(reader, event, "op", opcode_from_name);
     if (!reader_failed(reader) && (offset < 0 || code->opcodes[offset / 2] != opcode)) {
