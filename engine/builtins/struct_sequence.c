@@ -42,9 +42,11 @@ Value struct_sequence_new(VM *vm, const char *type_name, const GetSetDef *fields
     type->repr = struct_sequence_repr;
     type->getsets = fields;
     Tuple *tuple = NULL;
-    if (type_ready(vm, type) == 0) {
+    if (type_ready(vm, type) == 0 && type_set_module(vm, type, "sys") == 0) {
+        type->flags |= TYPE_HEAP; /* its only instance keeps it */
         tuple = object_new(vm, type, sizeof(Tuple) + count * sizeof(Value));
     }
+    value_release(vm, value_from_object(type));
     if (tuple == NULL) {
         return NULL;
     }

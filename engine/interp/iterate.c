@@ -5,7 +5,11 @@
 #include "engine/objects/error.h"
 
 Value iterate_next(VM *vm, Value iterator) {
-    Value next = type_of(vm, iterator)->next(vm, iterator);
+    Type *type = type_of(vm, iterator);
+    if (type->next == NULL) { /* `.0` of a generator expression can be set from outside */
+        return error_raise(vm, vm->types.TypeError, "'%T' object is not an iterator", iterator);
+    }
+    Value next = type->next(vm, iterator);
     if (next == NULL && error_occurred(vm) && error_matches(vm, vm->types.StopIteration)) {
         error_clear(vm);
     }

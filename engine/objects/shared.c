@@ -261,7 +261,11 @@ size_t objects_release_all(VM *vm) {
 }
 
 void objects_done(VM *vm) {
-    objects_release_all(vm);
+    size_t left = objects_release_all(vm);
+    (void)left;
+#ifdef GENSTEP_DEBUG
+    assert(left == 0 && "every reference taken was given back");
+#endif
     str_interned_done(vm);
     object_life_done(vm);
     heap_done(vm);

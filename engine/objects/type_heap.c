@@ -96,7 +96,7 @@ void type_clear(VM *vm, Object *self) {
     }
     /* The MRO holds the type itself. */
     Tuple *mro = type->mro;
-    if (mro != NULL && (type->flags & TYPE_HEAP)) {
+    if (mro != NULL) {
         type->mro = (Tuple *)tuple_slice(vm, mro, 1, mro->size);
         value_release(vm, value_from_object(mro));
     }
