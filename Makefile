@@ -29,7 +29,8 @@ HEADERS        := $(sort $(wildcard engine/*.h engine/*/*.h tracer/*.h tracer/*/
 C_FILES        := $(ENGINE_SOURCES) $(TRACER_SOURCES) $(UI_SOURCES) $(HEADERS) \
                   $(sort $(wildcard tests/*/*.c tests/*/*.h))
 
-ENGINE_OBJECTS := $(ENGINE_SOURCES:%.c=$(OBJ)/%.o)
+LIBRARY        := $(sort $(wildcard engine/lib/*.py))
+ENGINE_OBJECTS := $(ENGINE_SOURCES:%.c=$(OBJ)/%.o) $(OBJ)/embedded_library.o
 LESSONS        := $(sort $(wildcard programs/lessons/*.py))
 FACE_OBJECTS   := $(if $(UI_SOURCES),$(OBJ)/embedded_lessons.o) $(TRACER_SOURCES:%.c=$(OBJ)/%.o) \
                   $(patsubst %.c,$(OBJ)/%.o,$(filter-out $(MAIN_SOURCE),$(UI_SOURCES)))
@@ -96,6 +97,10 @@ $(OBJ)/%.o: %.c $(OBJ)/flags
 $(OBJ)/embedded_lessons.c: engine/base/embed.sh $(LESSONS)
 	@mkdir -p $(@D)
 	$(Q)engine/base/embed.sh embedded_lessons $(LESSONS) > $@
+
+$(OBJ)/embedded_library.c: engine/base/embed.sh $(LIBRARY)
+	@mkdir -p $(@D)
+	$(Q)engine/base/embed.sh embedded_library $(LIBRARY) > $@
 
 $(OBJ)/%.o: $(OBJ)/%.c $(OBJ)/flags
 	@$(SAY) CC $<

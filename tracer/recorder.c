@@ -77,6 +77,9 @@ static void on_changed(void *context, VM *vm, Object *object) {
     (void)vm;
     Recorder *recorder = context;
     const Pending *pending = &recorder->pending;
+    if (object->refcount == 0) {
+        return; /* it is being destroyed, and gives up what it holds */
+    }
     /* A loop changes the same few objects again and again. */
     for (int i = pending->count; i > 0 && i > pending->count - 8; i--) {
         if (pending->items[i - 1] == object) {

@@ -95,6 +95,7 @@ void number_list_add(NumberList *list, uint32_t number);
 typedef struct StateChanges {
     NumberList new_frames, linked_frames, gone_frames;
     NumberList generators, gone_generators;
+    bool exc;
 } StateChanges;
 
 typedef struct TraceState {

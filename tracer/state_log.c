@@ -231,6 +231,7 @@ static void forget_changes(StateChanges *changes) {
     changes->gone_frames.count = 0;
     changes->generators.count = 0;
     changes->gone_generators.count = 0;
+    changes->exc = false;
 }
 
 static void read_frame(TraceState *state, const uint8_t **at) {
@@ -281,6 +282,7 @@ static void read_generator(TraceState *state, const uint8_t **at) {
 }
 
 static void read_exc(TraceState *state, const uint8_t **at) {
+    state->changes.exc = true;
     int kept = (int)log_get_number(at);
     int count = (int)log_get_number(at);
     state_set_exc(state, kept, NULL, 0);

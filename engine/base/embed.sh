@@ -11,6 +11,7 @@ for file; do
     echo '0};'
     number=$((number + 1))
 done
+
 echo "extern const EmbeddedFile $symbol[];"
 echo "const EmbeddedFile $symbol[] = {"
 number=0

@@ -15,6 +15,9 @@ typedef struct EmbeddedFile {
     size_t size;
 } EmbeddedFile;
 
+/* The modules of engine/lib/. */
+extern const EmbeddedFile embedded_library[];
+
 /* The file of that name, or NULL. */
 const EmbeddedFile *embedded_find(const EmbeddedFile *table, const char *name);
 

@@ -3,6 +3,9 @@
 
 #include <string.h>
 
+#include "engine/base/embedded.h"
+#include "engine/compiler/compiler.h"
+
 static const BuiltinModule modules[] = {
     {"sys", sys_module_init},
 };
@@ -49,7 +52,17 @@ bool builtin_module_is_known(const char *name) {
 
 Program *library_find(VM *vm, const char *dotted_name, bool *is_package) {
     (void)vm;
-    (void)dotted_name;
     *is_package = false;
-    return NULL;
+    const EmbeddedFile *file = embedded_find(embedded_library, dotted_name);
+    if (file == NULL) {
+        return NULL;
+    }
+    Buffer path = {0};
+    buffer_add_format(&path, "engine/lib/%s.py", dotted_name);
+    Diagnostics diagnostics = {0};
+    CompileOptions options = {0};
+    Program *program = compile_source(file->bytes, file->size, path.data, &options, &diagnostics);
+    diagnostics_done(&diagnostics);
+    buffer_done(&path);
+    return program;
 }

@@ -71,7 +71,7 @@ for lesson in programs/lessons/*.py; do
     done
     "$genstep" trace --format jsonl "$work/one.json" > "$work/three.jsonl"
     if cmp "$work/one.jsonl" "$work/three.jsonl"; then pass; else fail "$name: jsonl from json differs"; fi
-    for view in show 'last show' 'next*40 show'; do
+    for view in show 'next*40 show' 'next-line*9 show'; do
         "$genstep" step --script "$view" "$name" > "$work/live" 2>&1
         "$genstep" step --script "$view" "$work/one.json" > "$work/saved" 2>&1
         if cmp "$work/live" "$work/saved"; then pass; else fail "$name: '$view' of a saved trace differs"; fi

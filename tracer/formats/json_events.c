@@ -398,7 +398,7 @@ static void write_transition(const TraceState *state, const TraceEvent *event, B
         ADD(out, ",\"text\":");
         json_write_string(out, event->text, event->text_size);
     }
-    if (event->kind == EVENT_EXC_PUSH || event->kind == EVENT_EXC_POP) {
+    if (state->changes.exc) {
         write_exc(state, out);
     }
     if (state->top != event->frame) {

@@ -248,8 +248,8 @@ static void read_new_frame(JsonReader *reader, const JsonItem *item, uint32_t nu
         }
         frame = state_reserve_stack(&reader->writer.state, frame, json_size(stack));
         bool module = frame->name_space != 0;
-        read_fast_locals(reader, item, module ? "fast" : "locals", code, frame->slots);
         frame->view.stack_depth = read_stack(reader, stack, frame->slots + frame->view.local_count);
+        read_fast_locals(reader, item, module ? "fast" : "locals", code, frame->slots);
         if (module) {
             read_namespace(reader, item, frame->name_space);
         }
@@ -389,8 +389,9 @@ static void read_instruction_event(JsonReader *reader, const JsonItem *event) {
     TraceValue *values = changed + local_count;
     int *indexes = memory_alloc_zeroed((size_t)local_count, sizeof(int));
     bool module = frame->name_space != 0;
-    read_fast_locals(reader, event, module ? "fast" : "locals", code, slots);
+    /* A cell may be on the stack too, as a mere value: what the locals say of it is more. */
     read_stack(reader, stack, values);
+    read_fast_locals(reader, event, module ? "fast" : "locals", code, slots);
     if (module) {
         read_namespace(reader, event, frame->name_space);
     }
