@@ -1,5 +1,5 @@
 # Breadth-first search in a graph that is generated while walking.
-WORDS = {"cold", "cord", "card", "ward", "warm", "word", "worm", "wood", "gold", "goad"}
+WORDS = set("cold cord card ward warm word worm wood gold goad".split())
 
 
 def neighbours(word):
