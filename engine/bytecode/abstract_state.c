@@ -67,6 +67,11 @@ static Slot generic(const Code *code, Slot slot) {
     case CONSTANT_STR: return SLOT_STR;
     case CONSTANT_TUPLE: return SLOT_TUPLE;
     case CONSTANT_NONE: return SLOT_EXCEPTION_OR_NONE;
+    case CONSTANT_FALSE:
+    case CONSTANT_TRUE: return SLOT_BOOL;
+    case CONSTANT_INT:
+        return constant->as.integer >= 0 && constant->as.integer <= INT32_MAX ? SLOT_INT
+                                                                              : SLOT_VALUE;
     default: return SLOT_VALUE;
     }
 }

@@ -19,8 +19,11 @@ typedef enum SlotKind {
     SLOT_NULL,
     SLOT_VALUE,    /* some object */
     SLOT_NULLABLE, /* NULL or some object */
-    SLOT_CONST,    /* info: index in co_consts */
-    SLOT_LIST,     /* exactly of that type */
+    SLOT_BOOL,
+    SLOT_COMPARISON, /* COMPARE_OP's result where compiled code counts on a bool */
+    SLOT_INT,        /* a small one that is not negative */
+    SLOT_CONST,      /* info: index in co_consts */
+    SLOT_LIST,       /* exactly of that type */
     SLOT_SET,
     SLOT_DICT,
     SLOT_STR,

@@ -2,6 +2,8 @@
 
 #include "engine/bytecode/opcode.h"
 
+enum { COMPARE_AS_BOOL = 16 };
+
 /* The parties to one effect, so that helpers need not pass four things along. */
 typedef struct Effect {
     Verification *verification;
@@ -321,6 +323,15 @@ static bool call_intrinsic_2(const Effect *effect) {
     }
 }
 
+/* level, names or None */
+static bool import_name(const Effect *effect) {
+    const Constant *names = slot_constant(effect->verification->code, *peek(effect, 1));
+    if (names == NULL || (names->kind != CONSTANT_NONE && !is_tuple_of_names(names))) {
+        return refuse(effect, "lacks a constant tuple of names, or None");
+    }
+    return need(effect, 2, SLOT_INT, "needs a level") && plain(effect);
+}
+
 /* ---- exceptions ---- */
 
 static bool need_exception_or_none(const Effect *effect, int depth) {
@@ -392,6 +403,7 @@ static bool apply(const Effect *effect) {
         replace(effect, oparg, slot);
         return true;
 
+    case OP_LOAD_SMALL_INT: push(effect, SLOT_INT); return true;
     case OP_LOAD_CONST: push(effect, slot_make(SLOT_CONST, (uint32_t)oparg)); return true;
     case OP_LOAD_FAST:
     case OP_LOAD_FAST_BORROW: return load_local(effect, oparg);
@@ -478,6 +490,30 @@ static bool apply(const Effect *effect) {
         }
         return plain(effect);
 
+    case OP_MATCH_MAPPING:
+    case OP_MATCH_SEQUENCE:
+        if (!need_values(effect, 1)) {
+            return false;
+        }
+        push(effect, SLOT_BOOL);
+        return true;
+
+    case OP_TO_BOOL:
+    case OP_IS_OP:
+    case OP_CONTAINS_OP: return produce(effect, SLOT_BOOL);
+    case OP_COMPARE_OP:
+        return produce(effect, oparg & COMPARE_AS_BOOL ? SLOT_BOOL : SLOT_COMPARISON);
+    case OP_UNARY_NOT:
+        return need(effect, 1, SLOT_BOOL, "may get what is no bool") && produce(effect, SLOT_BOOL);
+    case OP_POP_JUMP_IF_FALSE:
+    case OP_POP_JUMP_IF_TRUE:
+        /* Annotation functions compare their format and do not make a bool of the result. */
+        return (slot_kind(*peek(effect, 1)) == SLOT_COMPARISON ||
+                need(effect, 1, SLOT_BOOL, "may get what is no bool")) &&
+               plain(effect);
+
+    case OP_IMPORT_NAME: return import_name(effect);
+
     case OP_PUSH_EXC_INFO: return push_exc_info(effect);
     case OP_POP_EXCEPT:
         if (!need_exception_or_none(effect, 1)) {
@@ -489,7 +525,7 @@ static bool apply(const Effect *effect) {
         if (!need(effect, 2, SLOT_EXCEPTION, "needs an exception") || !need_values(effect, 1)) {
             return false;
         }
-        replace(effect, 1, SLOT_VALUE);
+        replace(effect, 1, SLOT_BOOL);
         return true;
     case OP_CHECK_EG_MATCH: return check_eg_match(effect);
     case OP_RERAISE: return reraise(effect);
@@ -498,6 +534,11 @@ static bool apply(const Effect *effect) {
     case OP_END_ASYNC_FOR:
         return need(effect, 1, SLOT_EXCEPTION, "needs an exception") && plain(effect);
 
+    case OP_YIELD_VALUE:
+        if (oparg == 1 && (state->depth < 2 || !slot_is_value(*peek(effect, 2)))) {
+            return refuse(effect, "has no iterator that it yields from");
+        }
+        return plain(effect);
     case OP_RETURN_VALUE:
         if (state->depth != 1) {
             return refuse(effect, "leaves values on the stack");

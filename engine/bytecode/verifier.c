@@ -153,7 +153,7 @@ static bool count_is_valid(const Code *code, const Instruction *instruction) {
     case OP_BUILD_MAP:
     case OP_UNPACK_EX:
     case OP_RERAISE: return oparg < MAX_STACK;
-    case OP_COPY_FREE_VARS: return oparg == code->nfreevars;
+    case OP_COPY_FREE_VARS: return oparg > 0 && oparg == code->nfreevars;
     case OP_GET_AWAITABLE:
     case OP_RAISE_VARARGS: return oparg <= 2;
     case OP_YIELD_VALUE: return oparg <= 1;

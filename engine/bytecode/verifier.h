@@ -26,6 +26,9 @@
  *   conditional annotations);
  *   the names of CALL_KW and MATCH_CLASS are tuples of strs; keyword arguments
  *   of CALL_FUNCTION_EX are a dict or NULL; BUILD_STRING joins strs;
+ *   UNARY_NOT, POP_JUMP_IF_TRUE and POP_JUMP_IF_FALSE get a bool (the jumps also
+ *   what a comparison gave, whatever that is); IMPORT_NAME gets a small int,
+ *   and None or a tuple of strs;
  * - MAKE_FUNCTION gets a code object, and a function whose code has free
  *   variables gets a tuple of exactly as many cells before any other use
  *   (defaults, which a generic function passes on in a local, may be anything);
