@@ -44,7 +44,7 @@ FUZZ_SOURCES   := $(sort $(wildcard tests/fuzz/*.c))
 STDLIB_OBJECTS := $(STDLIB_SOURCES:%.c=$(OBJ)/%.o)
 
 # What is compared with the recordings of CPython 3.14 (tests/golden/golden.c).
-KIND ?= codes
+KIND ?= codes,dis
 
 # ---- flags ----
 
