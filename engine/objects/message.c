@@ -90,7 +90,7 @@ bool message_add(StrBuilder *builder, const char *format, va_list arguments) {
         case 'S': fine = str_builder_add_str_of(builder, va_arg(arguments, Value)); break;
         case 'T': add_type_name(builder, value_type(vm, va_arg(arguments, Value))); break;
         case 'N': add_type_name(builder, va_arg(arguments, Type *)); break;
-        default: assert(!"a conversion that error.h does not list");
+        default: assert(false && "a conversion that error.h does not list");
         }
         str_builder_add_string(builder, number);
     }
