@@ -185,8 +185,13 @@ $(BUILD)/stdlib/.written: tests/oracle/node_modules/.installed tests/oracle/stdl
 	$(Q)node tests/oracle/python.mjs tests/oracle/stdlib.py $(@D) < /dev/null
 	@touch $@
 
-asan: ## the tests under the address and undefined-behaviour sanitizers
-	$(Q)$(MAKE) --no-print-directory MODE=asan check
+asan: ## the units and the lessons under the address and undefined-behaviour sanitizers
+	$(Q)$(MAKE) --no-print-directory MODE=asan check-lessons
+
+check-lessons: $(PROGRAM) $(OBJ)/unit-tests $(GOLDEN_RUNNER) ## the units, and the lessons' runs
+	$(Q)$(OBJ)/unit-tests
+	$(Q)$(OBJ)/golden-tests --program $(PROGRAM) --kind run,events \
+	    $$(grep programs/lessons tests/golden/running.txt)
 
 FUZZ    ?= compiler
 SECONDS ?= 60
