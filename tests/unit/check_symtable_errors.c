@@ -485,8 +485,7 @@ START_TEST(errors_are_those_of_cpython) {
     symtable_to_text(error_cases[_i].source, &text, &diagnostics);
     const Diagnostic *error = &diagnostics.error;
     const Location *location = &error_cases[_i].location;
-    ck_assert_msg(error->kind == DIAGNOSTIC_SYNTAX_ERROR, "no error in %s",
-                  error_cases[_i].source);
+    ck_assert_msg(error->kind == DIAGNOSTIC_SYNTAX_ERROR, "no error in %s", error_cases[_i].source);
     ck_assert_str_eq(error->message, error_cases[_i].message);
     ck_assert_int_eq(error->line, location->line);
     ck_assert_int_eq(error->end_line, location->end_line);

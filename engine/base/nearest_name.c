@@ -1,4 +1,4 @@
-#include "engine/base/suggestion.h"
+#include "engine/base/nearest_name.h"
 
 #include <stdint.h>
 #include <string.h>
@@ -72,11 +72,11 @@ static size_t distance(const char *a, size_t a_size, const char *b, size_t b_siz
     return distance_by_rows(a, a_size, b, b_size, limit);
 }
 
-void suggestion_start(SuggestionSearch *search, const char *name, size_t size) {
-    *search = (SuggestionSearch){name, size, SIZE_MAX};
+void nearest_name_start(NearestName *search, const char *name, size_t size) {
+    *search = (NearestName){name, size, SIZE_MAX};
 }
 
-bool suggestion_offer(SuggestionSearch *search, const char *candidate, size_t size) {
+bool nearest_name_offer(NearestName *search, const char *candidate, size_t size) {
     if (size == search->size && memcmp(candidate, search->name, size) == 0) {
         return false;
     }
