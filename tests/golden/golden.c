@@ -464,7 +464,6 @@ static void check_coverage(Counts *counts) {
         case OP_RESERVED:
         case OP_EXIT_INIT_CHECK:
         case OP_INTERPRETER_EXIT:
-        case OP_ENTER_EXECUTOR:
         case OP_JUMP_BACKWARD_JIT: continue;
         default: break;
         }
