@@ -1,10 +1,12 @@
 /*
  * golden.c - compares genstep with the recordings of CPython 3.14, exactly.
  *
- *     golden-tests --program build/release/genstep [--kind codes,dis,run,events] [NAME...]
+ *     golden-tests --program build/release/genstep [--kind codes,dis,run,events]
+ *                  [--root tests/ahead] [--coverage yes] [NAME...]
  *
- * A NAME is a group (a folder of tests/golden), a program or a recording; none
- * means all. For each recording four things are compared, each a test:
+ * A NAME is a group (a folder of the root, tests/golden), a program or a
+ * recording; none means all. With --coverage, every opcode must be executed too. For each recording
+ * four things are compared, each a test:
  *
  *     codes    every field of every code object that the compiler makes, and that they
  *              pass the verifier and through pyasm unchanged; or the error it reports
@@ -53,6 +55,8 @@ typedef struct Golden {
 
 typedef struct Options {
     const char *genstep;
+    const char *root; /* folder of the groups */
+    bool coverage;
     int kinds;
     char **names;
     int name_count;
@@ -381,16 +385,18 @@ static void golden_done(Golden *golden) {
 
 static void add_recording(Goldens *goldens, const Options *options, const char *group,
                           const char *file) {
-    char *folder = strcmp(group, "lessons") == 0 ? format("%s/%s/", "programs", group)
-                                                 : format("%s/%s/", "tests/golden", group);
+    bool lesson = strcmp(group, "lessons") == 0;
+    char *folder = format("%s/%s/", lesson ? "programs" : options->root, group);
+    char *recordings = format("%s/%s/", options->root, group);
     Buffer stem = {0};
     buffer_add(&stem, file, strlen(file) - strlen(".golden"));
     Golden golden = {
         .program = format("%s%s.py", folder, stem.data),
         .input = format("%s%s.in", folder, stem.data),
-        .recording = format("tests/golden/%s/%s", group, file),
+        .recording = format("%s%s", recordings, file),
         .folder = folder,
     };
+    memory_free(recordings);
     buffer_done(&stem);
     if (!is_wanted(options, group, &golden)) {
         golden_done(&golden);
@@ -401,7 +407,7 @@ static void add_recording(Goldens *goldens, const Options *options, const char *
 }
 
 static void add_group(Goldens *goldens, const Options *options, const char *group) {
-    char *path = format("%s/%s", "tests/golden", group);
+    char *path = format("%s/%s", options->root, group);
     DIR *folder = opendir(path);
     memory_free(path);
     if (folder == NULL) {
@@ -421,7 +427,7 @@ static int compare_goldens(const void *left, const void *right) {
 
 static Goldens find_goldens(const Options *options) {
     Goldens goldens = {0};
-    DIR *folder = opendir("tests/golden");
+    DIR *folder = opendir(options->root);
     for (struct dirent *entry; folder != NULL && (entry = readdir(folder)) != NULL;) {
         if (entry->d_name[0] != '.') {
             add_group(&goldens, options, entry->d_name);
@@ -496,11 +502,15 @@ static int parse_kinds(char *list) {
 }
 
 int main(int argc, char **argv) {
-    Options options = {.kinds = KIND_ALL};
+    Options options = {.kinds = KIND_ALL, .root = "tests/golden"};
     int next = 1;
     for (; next + 1 < argc && strncmp(argv[next], "--", 2) == 0; next += 2) {
         if (strcmp(argv[next], "--program") == 0) {
             options.genstep = argv[next + 1];
+        } else if (strcmp(argv[next], "--root") == 0) {
+            options.root = argv[next + 1];
+        } else if (strcmp(argv[next], "--coverage") == 0) {
+            options.coverage = true;
         } else if (strcmp(argv[next], "--kind") == 0) {
             options.kinds = parse_kinds(argv[next + 1]);
         }
@@ -522,7 +532,7 @@ int main(int argc, char **argv) {
     Work work = {&options, &goldens};
     Jobs jobs = {goldens.count, &work, work_run, work_name, 4 * SECONDS_PER_RUN};
     Counts counts = jobs_run(&jobs);
-    if (options.name_count == 0 && (options.kinds & KIND_EVENTS) != 0) {
+    if (options.coverage) {
         check_coverage(&counts);
     }
     printf("%zu programs compared\n%d passed, %d failed\n", goldens.count, counts.passed,
