@@ -35,6 +35,7 @@ part "units" "$built/unit-tests"
 [ ! -d tests/ahead ] ||
     part "programs ahead of the interpreter: compiled" \
         "$built/golden-tests" --program "$built/genstep" --root tests/ahead --kind codes,dis
+part "lessons announce what they print" tests/lessons.sh
 for script in tests/tui/check*.sh tests/web/check*.sh tests/cli/check*.sh; do
     [ ! -x "$script" ] || part "$script" "$script" "$built/genstep"
 done
