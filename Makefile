@@ -44,7 +44,7 @@ FUZZ_SOURCES   := $(sort $(wildcard tests/fuzz/*.c))
 STDLIB_OBJECTS := $(STDLIB_SOURCES:%.c=$(OBJ)/%.o)
 
 # What is compared with the recordings of CPython 3.14 (tests/golden/golden.c).
-KIND ?= codes,dis
+KIND ?= codes,dis,run,events
 
 # ---- flags ----
 
@@ -177,6 +177,9 @@ check-unit: $(OBJ)/unit-tests ## the units alone (SUITE=name for one suite)
 check-golden: $(PROGRAM) $(GOLDEN_RUNNER) ## the recordings alone (GROUP=name or file, KIND=codes,dis,run,events)
 	$(Q)$(OBJ)/golden-tests --program $(PROGRAM) --kind $(KIND) $(GROUP)
 
+check-ahead: $(PROGRAM) $(GOLDEN_RUNNER) ## the recordings of what the interpreter does not do yet (tests/ahead)
+	$(Q)$(OBJ)/golden-tests --program $(PROGRAM) --kind $(KIND) --root tests/ahead $(GROUP)
+
 check-stdlib: $(OBJ)/stdlib-tests $(BUILD)/stdlib/.written ## compile CPython's standard library, compare all code objects (MODULE=names)
 	$(Q)$(OBJ)/stdlib-tests $(BUILD)/stdlib $(MODULE)
 
@@ -261,5 +264,5 @@ help: ## this list
 	    /^[a-z][a-z-]*:.*## /    { printf "  %-16s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
 
 FORCE:
-.PHONY: all objects unit-objects clean deps deps-test check check-unit check-golden check-stdlib asan fuzz valgrind \
+.PHONY: all objects unit-objects clean deps deps-test check check-unit check-golden check-ahead check-stdlib asan fuzz valgrind \
         layers warnings-check golden bench install uninstall format format-check help FORCE

@@ -32,11 +32,9 @@ part() {
 part "units" "$built/unit-tests"
 [ ! -x "$built/golden-tests" ] ||
     part "recordings of CPython 3.14" "$built/golden-tests" --program "$built/genstep" --kind "$2"
-# Compiling is compared for every recorded program, running for those that need nothing the engine
-# does not have yet: the list grows until it names them all.
-[ ! -x "$built/golden-tests" ] ||
-    part "runs and events" "$built/golden-tests" --program "$built/genstep" --kind run,events \
-        $(cat tests/golden/running.txt)
+[ ! -d tests/ahead ] ||
+    part "programs ahead of the interpreter: compiled" \
+        "$built/golden-tests" --program "$built/genstep" --root tests/ahead --kind codes,dis
 part "lessons announce what they print" tests/lessons.sh
 for script in tests/tui/check*.sh tests/web/check*.sh tests/cli/check*.sh; do
     [ ! -x "$script" ] || part "$script" "$script" "$built/genstep"

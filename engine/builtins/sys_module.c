@@ -53,12 +53,22 @@ static Value sys_exc_info(VM *vm, Value self, const Value *args, size_t nargs, T
                       traceback == NULL ? VALUE_NONE : traceback);
 }
 
+static int c_int_argument(VM *vm, Value argument, int *number) {
+    Value index = object_index(vm, argument);
+    if (index == NULL) {
+        return -1;
+    }
+    int error = int_to_c_int(vm, index, number);
+    value_release(vm, index);
+    return error;
+}
+
 static Value sys_getframe(VM *vm, Value self, const Value *args, size_t nargs, Tuple *kwnames) {
     (void)self;
     (void)kwnames;
     int depth = 0;
     if (args_check_count(vm, "_getframe", nargs, 0, 1) < 0 ||
-        (nargs == 1 && int_to_c_int(vm, args[0], &depth) < 0)) {
+        (nargs == 1 && c_int_argument(vm, args[0], &depth) < 0)) {
         return NULL;
     }
     Frame *frame = frame_first_complete(vm->frame);
@@ -109,7 +119,7 @@ static Value sys_setrecursionlimit(VM *vm, Value self, const Value *args, size_t
     (void)nargs;
     (void)kwnames;
     int limit;
-    if (int_to_c_int(vm, args[0], &limit) < 0) {
+    if (c_int_argument(vm, args[0], &limit) < 0) {
         return NULL;
     }
     if (limit < 1) {
@@ -231,7 +241,7 @@ static Value sys_set_origin_depth(VM *vm, Value self, const Value *args, size_t 
     (void)nargs;
     (void)kwnames;
     int depth;
-    if (int_to_c_int(vm, args[0], &depth) < 0) {
+    if (c_int_argument(vm, args[0], &depth) < 0) {
         return NULL;
     }
     if (depth < 0) {

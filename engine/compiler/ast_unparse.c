@@ -418,10 +418,9 @@ static bool add_constant(Unparser *unparser, const Expr *expr) {
 
 static bool add_string_part(Unparser *unparser, const Expr *expr, bool is_format_spec);
 
-static bool add_string_parts(Unparser *unparser, Expr *const *parts, int count,
-                             bool is_format_spec) {
-    for (int i = 0; i < count; i++) {
-        if (!add_string_part(unparser, parts[i], is_format_spec)) {
+static bool add_string_parts(Unparser *unparser, const ExprList *parts, bool is_format_spec) {
+    for (int i = 0; i < parts->count; i++) {
+        if (!add_string_part(unparser, parts->items[i], is_format_spec)) {
             return false;
         }
     }
@@ -429,11 +428,11 @@ static bool add_string_parts(Unparser *unparser, Expr *const *parts, int count,
 }
 
 /* prefix and the repr of all parts, as one literal */
-static bool add_string_literal(Unparser *unparser, char prefix, Expr *const *parts, int count) {
+static bool add_string_literal(Unparser *unparser, char prefix, const ExprList *parts) {
     Buffer body = {0};
     Buffer *outer = unparser->out;
     unparser->out = &body;
-    bool ok = add_string_parts(unparser, parts, count, false);
+    bool ok = add_string_parts(unparser, parts, false);
     unparser->out = outer;
     buffer_add_byte(outer, prefix);
     text_repr(&(Text){.data = body.size > 0 ? body.data : "", .size = body.size}, outer);
@@ -441,34 +440,10 @@ static bool add_string_literal(Unparser *unparser, char prefix, Expr *const *par
     return ok;
 }
 
-/* Fields of f-strings concatenated with a t-string are literals of their own. */
-static bool add_template(Unparser *unparser, const Expr *expr) {
-    const ExprList *parts = &expr->as.sequence.elements;
-    int first = 0;
-    for (int i = 0; i < parts->count; i++) {
-        if (parts->items[i]->kind != EXPR_FORMATTED_VALUE) {
-            continue;
-        }
-        if (i > first) {
-            if (!add_string_literal(unparser, 't', parts->items + first, i - first)) {
-                return false;
-            }
-            add(unparser, " ");
-        }
-        if (!add_string_literal(unparser, 'f', parts->items + i, 1)) {
-            return false;
-        }
-        add_if(unparser, i + 1 < parts->count, " ");
-        first = i + 1;
-    }
-    return (first == parts->count && first > 0) ||
-           add_string_literal(unparser, 't', parts->items + first, parts->count - first);
-}
-
 static bool add_joined(Unparser *unparser, const Expr *expr, bool is_format_spec) {
     const ExprList *parts = &expr->as.sequence.elements;
-    return is_format_spec ? add_string_parts(unparser, parts->items, parts->count, true)
-                          : add_string_literal(unparser, 'f', parts->items, parts->count);
+    return is_format_spec ? add_string_parts(unparser, parts, true)
+                          : add_string_literal(unparser, 'f', parts);
 }
 
 /* The expression of a field; a brace of its own is kept apart from the field's. */
@@ -523,7 +498,7 @@ static bool add_string_part(Unparser *unparser, const Expr *expr, bool is_format
     switch (expr->kind) {
     case EXPR_CONSTANT: add_literal_part(unparser, expr->as.constant.value->as.text); return true;
     case EXPR_JOINED_STR: return add_joined(unparser, expr, is_format_spec);
-    case EXPR_TEMPLATE_STR: return add_template(unparser, expr);
+    case EXPR_TEMPLATE_STR: return add_string_literal(unparser, 't', &expr->as.sequence.elements);
     default: return add_field(unparser, expr);
     }
 }
@@ -554,7 +529,7 @@ static bool add_kind(Unparser *unparser, const Expr *expr, Priority outer) {
     case EXPR_FORMATTED_VALUE:
     case EXPR_INTERPOLATION: return add_field(unparser, expr);
     case EXPR_JOINED_STR: return add_joined(unparser, expr, false);
-    case EXPR_TEMPLATE_STR: return add_template(unparser, expr);
+    case EXPR_TEMPLATE_STR: return add_string_literal(unparser, 't', &expr->as.sequence.elements);
     case EXPR_CONSTANT: return add_constant(unparser, expr);
     case EXPR_ATTRIBUTE: return add_attribute(unparser, expr);
     case EXPR_SUBSCRIPT:

@@ -3,7 +3,7 @@
 #include <stdint.h>
 #include <string.h>
 
-#include "engine/base/suggestion.h"
+#include "engine/base/nearest_name.h"
 #include "engine/unicode/unicode.h"
 
 /* In string order, as keyword.kwlist. */
@@ -105,11 +105,11 @@ static int close_matches(const char *word, size_t size, const char *matches[KEYW
 }
 
 static const char *nearest(const char *word, size_t size) {
-    SuggestionSearch search;
+    NearestName search;
     const char *found = NULL;
-    suggestion_start(&search, word, size);
+    nearest_name_start(&search, word, size);
     for (int i = 0; i < KEYWORD_COUNT; i++) {
-        if (suggestion_offer(&search, keywords[i], strlen(keywords[i]))) {
+        if (nearest_name_offer(&search, keywords[i], strlen(keywords[i]))) {
             found = keywords[i];
         }
     }

@@ -78,12 +78,14 @@ Value run_function(VM *vm, Function *function, const Value *args, size_t nargs, 
 }
 
 Value run_body(VM *vm, Function *function, Value locals) {
-    value_retain(value_from_object(function));
-    Frame *frame = frame_push_take(vm, function, function->code, 0, NULL);
+    /* Bound like a call without arguments: __build_class__ can be given any function. */
+    Frame *frame = call_push(vm, function, NULL, 0, NULL);
     if (frame == NULL) {
         return NULL;
     }
+    Value globals = frame->locals; /* what a call that is no function's would see */
     frame->locals = value_retain(locals);
+    value_release_if(vm, globals);
     return run_frame(vm, frame, false, RESUME_NEXT);
 }
 

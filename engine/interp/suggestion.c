@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "engine/base/buffer.h"
+#include "engine/base/nearest_name.h"
 #include "engine/builtins/builtins.h"
 #include "engine/builtins/modules.h"
 #include "engine/interp/frame_object.h"
@@ -15,108 +16,21 @@
 #include "engine/objects/module.h"
 #include "engine/objects/str.h"
 
-enum {
-    MAX_CANDIDATES = 750,
-    MAX_LENGTH = 40,
-    MOVE_COST = 2, /* inserting, deleting or replacing a letter */
-    CASE_COST = 1,
-};
-
-typedef struct Word {
-    const char *data;
-    size_t size;
-} Word;
-
-/* Edit distance. */
-
-static char to_lower(char letter) {
-    return letter >= 'A' && letter <= 'Z' ? (char)(letter + ('a' - 'A')) : letter;
-}
-
-static size_t replace_cost(char a, char b) {
-    if (a == b) {
-        return 0;
-    }
-    return to_lower(a) == to_lower(b) ? CASE_COST : MOVE_COST;
-}
-
-static void trim_common_ends(Word *a, Word *b) {
-    while (a->size > 0 && b->size > 0 && a->data[0] == b->data[0]) {
-        a->data++, a->size--;
-        b->data++, b->size--;
-    }
-    while (a->size > 0 && b->size > 0 && a->data[a->size - 1] == b->data[b->size - 1]) {
-        a->size--;
-        b->size--;
-    }
-}
-
-/* The Levenshtein distance, row by row in one array; more than `limit` when it is more. */
-static size_t edit_distance(Word a, Word b, size_t limit) {
-    trim_common_ends(&a, &b);
-    if (a.size == 0 || b.size == 0) {
-        return (a.size + b.size) * MOVE_COST;
-    }
-    if (a.size > MAX_LENGTH || b.size > MAX_LENGTH) {
-        return limit + 1;
-    }
-    if (b.size < a.size) {
-        Word longer = a;
-        a = b;
-        b = longer;
-    }
-    if ((b.size - a.size) * MOVE_COST > limit) {
-        return limit + 1;
-    }
-    size_t row[MAX_LENGTH]; /* row[i]: the distance from the first i + 1 letters of a */
-    for (size_t i = 0; i < a.size; i++) {
-        row[i] = (i + 1) * MOVE_COST;
-    }
-    size_t result = 0;
-    for (size_t j = 0; j < b.size; j++) {
-        size_t diagonal = result = j * MOVE_COST;
-        size_t least = SIZE_MAX;
-        for (size_t i = 0; i < a.size; i++) {
-            size_t replace = diagonal + replace_cost(b.data[j], a.data[i]);
-            diagonal = row[i];
-            size_t move = (result < diagonal ? result : diagonal) + MOVE_COST;
-            result = move < replace ? move : replace;
-            row[i] = result;
-            least = result < least ? result : least;
-        }
-        if (least > limit) {
-            return limit + 1;
-        }
-    }
-    return result;
-}
-
 Value suggestion_find_borrow(const Value *candidates, size_t count, Value name) {
-    if (count >= MAX_CANDIDATES) {
+    if (count > NEAREST_NAME_CANDIDATES_MAX) {
         return NULL;
     }
     Buffer wanted = {0};
     Buffer text = {0};
     str_add_utf8(value_to_str(name), &wanted);
+    NearestName search;
+    nearest_name_start(&search, wanted.data, wanted.size);
     Value best = NULL;
-    size_t best_distance = SIZE_MAX;
     for (size_t i = 0; i < count; i++) {
-        if (str_equal(value_to_str(candidates[i]), value_to_str(name))) {
-            continue;
-        }
         buffer_clear(&text);
         str_add_utf8(value_to_str(candidates[i]), &text);
-        /* No more than a third of the letters may differ, and less than in the best so far. */
-        size_t limit = (wanted.size + text.size + 3) * MOVE_COST / 6;
-        if (best_distance == 0) {
-            break;
-        }
-        limit = limit < best_distance - 1 ? limit : best_distance - 1;
-        size_t distance =
-            edit_distance((Word){wanted.data, wanted.size}, (Word){text.data, text.size}, limit);
-        if (distance <= limit) {
+        if (nearest_name_offer(&search, text.data, text.size)) {
             best = candidates[i];
-            best_distance = distance;
         }
     }
     buffer_done(&wanted);

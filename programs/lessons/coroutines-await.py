@@ -13,7 +13,7 @@ class Request:
 
 async def fetch(what):
     reply = await Request(what)
-    return reply.upper()
+    return what, reply
 
 
 async def main():
@@ -26,4 +26,4 @@ print(coroutine.send("eins"))  # expect: two
 try:
     coroutine.send("zwei")
 except StopIteration as stop:
-    print(stop.value)  # expect: EINSZWEI
+    print(stop.value)  # expect: ('one', 'eins', 'two', 'zwei')

@@ -1,6 +1,5 @@
 # Lesson 21: An event loop in twenty lines
 # Watch: send(None) runs one waiting coroutine until it gives back control; the queue says who next.
-from collections import deque
 
 
 class Pause:
@@ -9,9 +8,9 @@ class Pause:
 
 
 def run(*coroutines):
-    ready = deque(coroutines)
+    ready = list(coroutines)
     while ready:
-        task = ready.popleft()
+        task = ready.pop(0)
         try:
             task.send(None)
         except StopIteration as stop:

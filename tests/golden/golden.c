@@ -1,10 +1,12 @@
 /*
  * golden.c - compares genstep with the recordings of CPython 3.14, exactly.
  *
- *     golden-tests --program build/release/genstep [--kind codes,dis,run,events] [NAME...]
+ *     golden-tests --program build/release/genstep [--kind codes,dis,run,events]
+ *                  [--root tests/ahead] [--coverage yes] [NAME...]
  *
- * A NAME is a group (a folder of tests/golden), a program or a recording; none
- * means all. For each recording four things are compared, each a test:
+ * A NAME is a group (a folder of the root, tests/golden), a program or a
+ * recording; none means all. With --coverage, every opcode must be executed too. For each recording
+ * four things are compared, each a test:
  *
  *     codes    every field of every code object that the compiler makes, and that they
  *              pass the verifier and through pyasm unchanged; or the error it reports
@@ -25,6 +27,7 @@
 #include <unistd.h>
 
 #include "engine/base/memory.h"
+#include "engine/bytecode/opcode.h"
 #include "engine/bytecode/pyasm_write.h"
 #include "engine/bytecode/verifier.h"
 #include "engine/compiler/compiler.h"
@@ -52,6 +55,8 @@ typedef struct Golden {
 
 typedef struct Options {
     const char *genstep;
+    const char *root; /* folder of the groups */
+    bool coverage;
     int kinds;
     char **names;
     int name_count;
@@ -238,15 +243,17 @@ static bool check_dis(const Options *options, const Golden *golden, const Record
     return good;
 }
 
-static bool check_events(const Options *options, const Golden *golden, const Recording *recording) {
+static bool check_events(const Options *options, const Golden *golden, const Recording *recording,
+                         bool *executed) {
     const char *arguments[] = {options->genstep, "trace",  golden->program, "--format",
                                "jsonl",          "--only", "instruction",   NULL};
     Run run = run_genstep(options, golden, arguments);
     Buffer listing = {0};
     const char *problem = NULL;
-    bool good = run.out.size > 0 &&
-                listing_add(&listing, run.out.data, options->here, golden->folder, &problem) &&
-                compare(golden, "events", recording->events, &listing);
+    bool good =
+        run.out.size > 0 &&
+        listing_add(&listing, run.out.data, options->here, golden->folder, executed, &problem) &&
+        compare(golden, "events", recording->events, &listing);
     if (run.out.size == 0 || problem != NULL) {
         printf("FAIL %s: trace: %s\n", golden->program, problem != NULL ? problem : "no output");
         check_status(golden, "trace", recording->status, &run);
@@ -320,12 +327,12 @@ static bool check_codes(const Golden *golden, const Recording *recording) {
 }
 
 static Counts check_golden(const Options *options, const Golden *golden) {
-    Counts counts = {0, 0};
+    Counts counts = {0};
     Recording recording;
     if (!recording_read(&recording, golden->recording)) {
         printf("FAIL %s: not a recording\n", golden->recording);
         recording_done(&recording);
-        return (Counts){0, 1};
+        return (Counts){.failed = 1};
     }
     bool compiles = recording.codes.data != NULL;
     int asked = options->kinds & (compiles ? KIND_ALL : KIND_CODES | KIND_RUN);
@@ -335,7 +342,7 @@ static Counts check_golden(const Options *options, const Golden *golden) {
         case KIND_CODES: good = check_codes(golden, &recording); break;
         case KIND_DIS: good = check_dis(options, golden, &recording); break;
         case KIND_RUN: good = check_run(options, golden, &recording); break;
-        case KIND_EVENTS: good = check_events(options, golden, &recording); break;
+        case KIND_EVENTS: good = check_events(options, golden, &recording, counts.seen); break;
         default: continue;
         }
         counts.passed += good;
@@ -378,16 +385,18 @@ static void golden_done(Golden *golden) {
 
 static void add_recording(Goldens *goldens, const Options *options, const char *group,
                           const char *file) {
-    char *folder = strcmp(group, "lessons") == 0 ? format("%s/%s/", "programs", group)
-                                                 : format("%s/%s/", "tests/golden", group);
+    bool lesson = strcmp(group, "lessons") == 0;
+    char *folder = format("%s/%s/", lesson ? "programs" : options->root, group);
+    char *recordings = format("%s/%s/", options->root, group);
     Buffer stem = {0};
     buffer_add(&stem, file, strlen(file) - strlen(".golden"));
     Golden golden = {
         .program = format("%s%s.py", folder, stem.data),
         .input = format("%s%s.in", folder, stem.data),
-        .recording = format("tests/golden/%s/%s", group, file),
+        .recording = format("%s%s", recordings, file),
         .folder = folder,
     };
+    memory_free(recordings);
     buffer_done(&stem);
     if (!is_wanted(options, group, &golden)) {
         golden_done(&golden);
@@ -398,7 +407,7 @@ static void add_recording(Goldens *goldens, const Options *options, const char *
 }
 
 static void add_group(Goldens *goldens, const Options *options, const char *group) {
-    char *path = format("%s/%s", "tests/golden", group);
+    char *path = format("%s/%s", options->root, group);
     DIR *folder = opendir(path);
     memory_free(path);
     if (folder == NULL) {
@@ -418,7 +427,7 @@ static int compare_goldens(const void *left, const void *right) {
 
 static Goldens find_goldens(const Options *options) {
     Goldens goldens = {0};
-    DIR *folder = opendir("tests/golden");
+    DIR *folder = opendir(options->root);
     for (struct dirent *entry; folder != NULL && (entry = readdir(folder)) != NULL;) {
         if (entry->d_name[0] != '.') {
             add_group(&goldens, options, entry->d_name);
@@ -449,6 +458,31 @@ static const char *work_name(const void *context, size_t index) {
     return ((const Work *)context)->goldens->items[index].program;
 }
 
+/*
+ * Every opcode is executed by some program, and every specialised form reached. Not in any
+ * bytecode that runs here: what only the interpreter's own shim frames execute, what stands for
+ * cache entries, and what belongs to CPython's just-in-time compiler.
+ */
+static void check_coverage(Counts *counts) {
+    for (int opcode = 0; opcode < OPCODE_COUNT; opcode++) {
+        switch (opcode) {
+        case OP_CACHE:
+        case OP_RESERVED:
+        case OP_EXIT_INIT_CHECK:
+        case OP_INTERPRETER_EXIT:
+        case OP_JUMP_BACKWARD_JIT: continue;
+        default: break;
+        }
+        if (opcode_is_base(opcode) || opcode_base(opcode) != opcode) {
+            counts->passed += counts->seen[opcode];
+            counts->failed += !counts->seen[opcode];
+            if (!counts->seen[opcode]) {
+                printf("FAIL no program executes %s\n", opcode_name(opcode));
+            }
+        }
+    }
+}
+
 /* ---- command line ---- */
 
 static int parse_kinds(char *list) {
@@ -468,11 +502,15 @@ static int parse_kinds(char *list) {
 }
 
 int main(int argc, char **argv) {
-    Options options = {.kinds = KIND_ALL};
+    Options options = {.kinds = KIND_ALL, .root = "tests/golden"};
     int next = 1;
     for (; next + 1 < argc && strncmp(argv[next], "--", 2) == 0; next += 2) {
         if (strcmp(argv[next], "--program") == 0) {
             options.genstep = argv[next + 1];
+        } else if (strcmp(argv[next], "--root") == 0) {
+            options.root = argv[next + 1];
+        } else if (strcmp(argv[next], "--coverage") == 0) {
+            options.coverage = true;
         } else if (strcmp(argv[next], "--kind") == 0) {
             options.kinds = parse_kinds(argv[next + 1]);
         }
@@ -494,6 +532,9 @@ int main(int argc, char **argv) {
     Work work = {&options, &goldens};
     Jobs jobs = {goldens.count, &work, work_run, work_name, 4 * SECONDS_PER_RUN};
     Counts counts = jobs_run(&jobs);
+    if (options.coverage) {
+        check_coverage(&counts);
+    }
     printf("%zu programs compared\n%d passed, %d failed\n", goldens.count, counts.passed,
            counts.failed);
     bool good = counts.failed == 0 && goldens.count > 0;

@@ -39,7 +39,7 @@ static void job_start(Job *job, const Jobs *jobs, size_t index) {
 static void job_end(Job *job, const Jobs *jobs, int status, Counts *total) {
     Buffer output = {0};
     file_read_back(job->output, &output);
-    Counts counts = {0, 0};
+    Counts counts = {0};
     if (WIFEXITED(status) && WEXITSTATUS(status) == 0 && output.size >= sizeof counts) {
         output.size -= sizeof counts;
         memcpy(&counts, output.data + output.size, sizeof counts);
@@ -52,11 +52,14 @@ static void job_end(Job *job, const Jobs *jobs, int status, Counts *total) {
     buffer_done(&output);
     total->passed += counts.passed;
     total->failed += counts.failed;
+    for (size_t i = 0; i < sizeof counts.seen; i++) {
+        total->seen[i] = total->seen[i] || counts.seen[i];
+    }
     job->process = 0;
 }
 
 Counts jobs_run(const Jobs *jobs) {
-    Counts total = {0, 0};
+    Counts total = {0};
     Job running[AT_A_TIME] = {0};
     int busy = 0;
     for (size_t next = 0; next < jobs->count || busy > 0;) {

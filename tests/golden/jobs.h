@@ -7,11 +7,13 @@
 #ifndef GENSTEP_TESTS_JOBS_H
 #define GENSTEP_TESTS_JOBS_H
 
+#include <stdbool.h>
 #include <stddef.h>
 
 typedef struct Counts {
     int passed;
     int failed;
+    bool seen[256]; /* for what a test comes across: opcodes, by number */
 } Counts;
 
 typedef struct Jobs {

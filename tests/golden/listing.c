@@ -15,6 +15,7 @@ typedef struct ListedCode {
 
 typedef struct Listing {
     Buffer *out;
+    bool *executed;    /* by opcode */
     ListedCode *codes; /* by the trace's id */
     size_t code_count;
     int numbers;        /* given so far */
@@ -119,27 +120,37 @@ static bool frame_has_resumed(Listing *listing, size_t frame, int opcode) {
     return listing->resumed[frame] != 0;
 }
 
+/* The opcode that a key names, marked as executed; -1 when there is no such key or opcode. */
+static int find_opcode(Listing *listing, const char *line, const char *key) {
+    const char *at = find_key(line, key);
+    char name[64];
+    int opcode = at != NULL && sscanf(at, "\"%63[^\"]", name) == 1 ? opcode_from_name(name) : -1;
+    if (opcode >= 0 && opcode < OPCODE_COUNT) {
+        listing->executed[opcode] = true;
+    }
+    return opcode;
+}
+
 static bool instruction_line(Listing *listing, const char *line) {
     int id, offset, frame;
-    char name[64];
-    const char *op = find_key(line, "op");
+    int opcode = find_opcode(listing, line, "op");
+    find_opcode(listing, line, "specialized");
     if (!find_number(line, "code", &id) || !find_number(line, "offset", &offset) ||
-        !find_number(line, "frame", &frame) || op == NULL || sscanf(op, "\"%63[^\"]", name) != 1 ||
-        id < 0 || (size_t)id >= listing->code_count || frame < 0) {
+        !find_number(line, "frame", &frame) || opcode < 0 || id < 0 ||
+        (size_t)id >= listing->code_count || frame < 0) {
         return false;
     }
-    int opcode = opcode_from_name(name);
     bool resumed = frame_has_resumed(listing, (size_t)frame, opcode);
     if (resumed && opcode != OP_RESUME && opcode != OP_END_FOR &&
         listing->codes[id].title != NULL) {
         add_event(listing, &listing->codes[id], opcode, offset);
     }
-    return opcode >= 0;
+    return true;
 }
 
-bool listing_add(Buffer *out, char *trace, const char *here, const char *folder,
+bool listing_add(Buffer *out, char *trace, const char *here, const char *folder, bool *executed,
                  const char **problem) {
-    Listing listing = {.out = out, .number = -1};
+    Listing listing = {.out = out, .executed = executed, .number = -1};
     bool ended = false;
     *problem = NULL;
     for (char *line = trace; *line != '\0' && *problem == NULL;) {

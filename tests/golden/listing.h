@@ -20,10 +20,11 @@
 
 /*
  * Adds the listing of a JSONL trace. `here` is the current directory with a
- * slash, which file names may begin with; `folder` is the program's. False when
+ * slash, which file names may begin with; `folder` is the program's. Marks the
+ * opcodes executed, specialised forms too, in executed[256]. False when
  * the trace is not as docs/trace-format.md says: *problem tells what is wrong.
  */
-bool listing_add(Buffer *out, char *trace, const char *here, const char *folder,
+bool listing_add(Buffer *out, char *trace, const char *here, const char *folder, bool *executed,
                  const char **problem);
 
 #endif

@@ -2,11 +2,11 @@
 //
 //     node tests/oracle/record.mjs [GROUP | FILE.py]...
 //
-// The programs are programs/lessons/*.py and tests/golden/GROUP/*.py (a file
-// whose name begins with an underscore is a module of another program). Each
+// The programs are programs/lessons/*.py, tests/golden/GROUP/*.py and
+// tests/ahead/GROUP/*.py (a file whose name begins with an underscore is a module of another program). Each
 // is run as `python3.14 FILE` in a process of its own, with the bytes of NAME.in
 // (if there is one) as standard input; then record.py writes the recordings,
-// tests/golden/GROUP/NAME.golden.
+// NAME.golden beside them (those of the lessons in tests/golden/lessons).
 //
 // The oracle is the npm package pyodide; PYTHON=python3.14 in the environment
 // asks that program instead (its traces are the same where its version is).
@@ -19,16 +19,19 @@ const scratch = "tests/oracle/scratch";
 // [program, recording] for each program, paths relative to the repository.
 function programs() {
     const found = [];
-    const add = (folder, group) => {
+    const add = (folder, recordings) => {
         for (const name of readdirSync(folder).sort()) {
             if (name.endsWith(".py") && !name.startsWith("_")) {
-                found.push([join(folder, name), join("tests/golden", group, name.slice(0, -3) + ".golden")]);
+                found.push([join(folder, name), join(recordings, name.slice(0, -3) + ".golden")]);
             }
         }
     };
-    add("programs/lessons", "lessons");
-    for (const entry of readdirSync("tests/golden", { withFileTypes: true })) {
-        if (entry.isDirectory() && entry.name !== "lessons") add(join("tests/golden", entry.name), entry.name);
+    add("programs/lessons", "tests/golden/lessons");
+    for (const root of ["tests/golden", "tests/ahead"].filter(existsSync)) {
+        for (const entry of readdirSync(root, { withFileTypes: true })) {
+            const folder = join(root, entry.name);
+            if (entry.isDirectory() && entry.name !== "lessons") add(folder, folder);
+        }
     }
     return found.sort();
 }

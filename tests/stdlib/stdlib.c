@@ -111,7 +111,7 @@ static Counts check_module(const void *context, size_t index) {
     memory_free(actual);
     memory_free(expected);
     memory_free(source);
-    return (Counts){good, !good};
+    return (Counts){.passed = good, .failed = !good};
 }
 
 static const char *module_name(const void *context, size_t index) {
