@@ -74,7 +74,10 @@ static CodeUnit unit_new(Program *program) {
 
 static const Code *assemble(Program *program, CodeUnit *unit, InstructionSequence *sequence) {
     Diagnostics diagnostics = {0};
-    const Code *code = code_unit_assemble(program, unit, sequence, &diagnostics);
+    Arena scratch;
+    arena_init(&scratch);
+    const Code *code = code_unit_assemble(program, unit, sequence, &scratch, &diagnostics);
+    arena_done(&scratch);
     ck_assert_ptr_nonnull(code);
     return code;
 }
