@@ -180,7 +180,7 @@ START_TEST(seventy_thousand_jumps_land_where_they_should) {
     for (int i = 0; i < JUMPS; i++) {
         Location location = {i + 1, i + 1, 0, 4};
         sequence_add(sequence, OP_LOAD_NAME, i, location);
-        sequence_add(sequence, OP_POP_JUMP_IF_FALSE, end.id, location);
+        sequence_add_jump(sequence, OP_POP_JUMP_IF_FALSE, end, location);
     }
     sequence_use_label(sequence, end);
     sequence_add(sequence, OP_LOAD_CONST, 0, (Location){JUMPS + 1, JUMPS + 1, 0, 4});
