@@ -14,18 +14,35 @@ struct ArenaBlock {
 /* Blocks double up to a bound, so that small modules stay small and large ones need few blocks. */
 enum { FIRST_BLOCK = 16 * 1024, LARGEST_BLOCK = 1024 * 1024 };
 
+/* How far ahead memory is zeroed. */
+enum { ZEROED_AHEAD = 2048 };
+
 void arena_init(Arena *arena) {
     *arena = (Arena){0};
 }
 
-void arena_done(Arena *arena) {
-    ArenaBlock *block = arena->block;
+static void free_blocks(ArenaBlock *block) {
     while (block != NULL) {
         ArenaBlock *previous = block->previous;
         memory_free(block);
         block = previous;
     }
+}
+
+void arena_done(Arena *arena) {
+    free_blocks(arena->block);
     *arena = (Arena){0};
+}
+
+/* The newest block is the largest. */
+void arena_reset(Arena *arena) {
+    ArenaBlock *block = arena->block;
+    if (block != NULL) {
+        free_blocks(block->previous);
+        block->previous = NULL;
+        arena->next = arena->zeroed = (char *)block->start;
+        arena->total = (size_t)(arena->end - arena->next);
+    }
 }
 
 static void add_block(Arena *arena, size_t needed) {
@@ -39,9 +56,20 @@ static void add_block(Arena *arena, size_t needed) {
     ArenaBlock *block = memory_alloc(sizeof(ArenaBlock) + size);
     block->previous = arena->block;
     arena->block = block;
-    arena->next = (char *)block->start;
+    arena->next = arena->zeroed = (char *)block->start;
     arena->end = arena->next + size;
     arena->total += size;
+}
+
+/* At least `size` bytes of the block are free. */
+static void zero_ahead(Arena *arena, size_t size) {
+    size_t ahead = (size_t)(arena->end - arena->next);
+    if (size + ZEROED_AHEAD < ahead) {
+        ahead = size + ZEROED_AHEAD;
+    }
+    char *until = arena->next + ahead;
+    memset(arena->zeroed, 0, (size_t)(until - arena->zeroed));
+    arena->zeroed = until;
 }
 
 void *arena_alloc(Arena *arena, size_t size) {
@@ -50,12 +78,15 @@ void *arena_alloc(Arena *arena, size_t size) {
         die("out of memory");
     }
     size = (size + align - 1) / align * align;
-    if ((size_t)(arena->end - arena->next) < size || arena->block == NULL) {
-        add_block(arena, size);
+    if ((size_t)(arena->zeroed - arena->next) < size || arena->block == NULL) {
+        if ((size_t)(arena->end - arena->next) < size || arena->block == NULL) {
+            add_block(arena, size);
+        }
+        zero_ahead(arena, size);
     }
     void *piece = arena->next;
     arena->next += size;
-    return memset(piece, 0, size);
+    return piece;
 }
 
 void *arena_alloc_array(Arena *arena, size_t count, size_t size) {

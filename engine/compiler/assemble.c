@@ -59,18 +59,12 @@ static void resolve_unconditional_jump(FlowInstruction *item, bool is_forward) {
     }
 }
 
-/* Numbers the instructions, and makes room for the jumps. */
-static void number_blocks(Layout *layout, Arena *arena) {
+static void number_blocks(const FlowGraph *graph) {
     int index = 0;
-    int jumps = 0;
-    for (FlowBlock *block = layout->graph->entry; block != NULL; block = block->next) {
+    for (FlowBlock *block = graph->entry; block != NULL; block = block->next) {
         block->index = index;
         index += block->count;
-        for (int i = 0; i < block->count; i++) {
-            jumps += opcode_may_jump(block->items[i].opcode);
-        }
     }
-    layout->jumps = ARENA_NEW_ARRAY(arena, Jump, (size_t)jumps);
 }
 
 /* Like CPython, takes the index of a target for a first guess of the distance. */
@@ -83,6 +77,7 @@ static void begin_layout(Layout *layout) {
             if (opcode_may_jump(item->opcode)) {
                 resolve_unconditional_jump(item, item->target->index > block->index + i);
                 item->oparg = item->target->index;
+                assert(layout->jump_count < layout->graph->block_count);
                 layout->jumps[layout->jump_count++] = (Jump){
                     .item = item, .block = block, .offset = offset, .size = instruction_size(item)};
             }
@@ -126,7 +121,9 @@ static void move_blocks(Layout *layout) {
  * repeats until nothing moves. CPython: resolve_unconditional_jumps, resolve_jump_offsets.
  */
 static void lay_out(Layout *layout, Arena *arena) {
-    number_blocks(layout, arena);
+    number_blocks(layout->graph);
+    /* No block has more than one jump: it ends there, but for a NOT_TAKEN. */
+    layout->jumps = ARENA_NEW_ARRAY(arena, Jump, (size_t)layout->graph->block_count);
     begin_layout(layout);
     for (int round = 1; measure_jumps(layout, round); round++) {
         move_blocks(layout);
@@ -163,8 +160,7 @@ static void write_instruction(Assembler *assembler, const FlowInstruction *item,
 }
 
 static bool same_location(Location left, Location right) {
-    return left.line == right.line && left.end_line == right.end_line &&
-           left.column == right.column && left.end_column == right.end_column;
+    return memcmp(&left, &right, sizeof left) == 0;
 }
 
 /* LOCATION_NEXT is the location of the next instruction, if control gets there. */

@@ -130,14 +130,12 @@ static int parameter_count(const CodeUnit *unit) {
 }
 
 const Code *code_unit_assemble(Program *program, CodeUnit *unit, InstructionSequence *sequence,
-                               Diagnostics *diagnostics) {
+                               Arena *scratch, Diagnostics *diagnostics) {
     if (sequence->count > MOST_INSTRUCTIONS) {
         diagnostics_set_error(diagnostics, DIAGNOSTIC_OVERFLOW_ERROR, "code is too large");
         return NULL;
     }
-    Arena arena; /* of everything that dies here */
-    arena_init(&arena);
-    FlowGraph *graph = flow_graph_from_sequence(&arena, program, sequence, &unit->consts);
+    FlowGraph *graph = flow_graph_from_sequence(scratch, program, sequence, &unit->consts);
     flow_graph_optimize(graph, unit->varnames.count, parameter_count(unit));
 
     /* CPython: _PyCfg_OptimizedCfgToInstructionSequence. */
@@ -148,6 +146,6 @@ const Code *code_unit_assemble(Program *program, CodeUnit *unit, InstructionSequ
     flow_normalize_jumps(graph);
     flow_optimize_load_fast(graph);
     const Code *code = assemble_code(program, unit, graph, stacksize, nlocalsplus);
-    arena_done(&arena);
+    arena_reset(scratch);
     return code;
 }

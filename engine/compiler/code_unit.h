@@ -59,9 +59,10 @@ typedef struct CodeUnit {
 /*
  * Flow graph, optimisation, layout. Returns the finished code object in
  * program's arena, or NULL with diagnostics->error set. Unit and sequence are
- * used up: only the unit's names may be looked at afterwards.
+ * used up: only the unit's names may be looked at afterwards. `scratch` is
+ * empty, and left so.
  */
 const Code *code_unit_assemble(Program *program, CodeUnit *unit, InstructionSequence *sequence,
-                               Diagnostics *diagnostics);
+                               Arena *scratch, Diagnostics *diagnostics);
 
 #endif

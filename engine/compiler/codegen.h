@@ -56,7 +56,7 @@ static inline void emit(Compiler *compiler, Location location, int opcode) {
 }
 
 static inline void emit_jump(Compiler *compiler, Location location, int opcode, Label target) {
-    sequence_add(compiler->unit->sequence, opcode, target.id, location);
+    sequence_add_jump(compiler->unit->sequence, opcode, target, location);
 }
 
 void emit_const(Compiler *compiler, Location location, const Constant *constant);

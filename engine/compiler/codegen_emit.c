@@ -132,7 +132,7 @@ void emit_await(Compiler *compiler, Location location, int where) {
 
 void emit_stopiteration_handler(Compiler *compiler) {
     Label handler = new_label(compiler);
-    sequence_insert(compiler->unit->sequence, 0, OP_SETUP_CLEANUP, handler.id, LOCATION_NONE);
+    sequence_insert_jump(compiler->unit->sequence, 0, OP_SETUP_CLEANUP, handler, LOCATION_NONE);
     emit_const_none(compiler, LOCATION_NONE);
     emit(compiler, LOCATION_NONE, OP_RETURN_VALUE);
 

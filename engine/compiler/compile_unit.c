@@ -16,9 +16,18 @@ void compiler_init(Compiler *compiler, Program *program, Symtable *symtable, int
         .future_flags = symtable->future.flags,
         .optimize = optimize,
     };
+    arena_init(&compiler->scratch);
 #define NAME(field, text) compiler->names.field = text_intern_string(&program->texts, text);
     KNOWN_NAMES(NAME)
 #undef NAME
+}
+
+void compiler_done(Compiler *compiler) {
+    assert(compiler->unit == NULL);
+    for (CompileUnit *unit = compiler->spare_units; unit != NULL; unit = unit->parent) {
+        arena_done(&unit->arena);
+    }
+    arena_done(&compiler->scratch);
 }
 
 /* ---- errors and warnings ---- */
@@ -153,12 +162,14 @@ static CompileUnit *take_unit(Compiler *compiler) {
     if (unit == NULL) {
         unit = ARENA_NEW(compiler->arena, CompileUnit);
         sequence_init(&unit->body, compiler->arena);
+        arena_init(&unit->arena);
         return unit;
     }
     compiler->spare_units = unit->parent;
     InstructionSequence body = unit->body;
+    Arena arena = unit->arena;
     sequence_clear(&body);
-    *unit = (CompileUnit){.body = body};
+    *unit = (CompileUnit){.body = body, .arena = arena};
     return unit;
 }
 
@@ -166,7 +177,6 @@ void unit_enter(Compiler *compiler, const Text *name, UnitKind kind, const void 
                 const Text *private_name, UnitParameters parameters) {
     CompileUnit *parent = compiler->unit;
     CompileUnit *unit = take_unit(compiler);
-    arena_init(&unit->arena);
     unit->parent = parent;
     unit->kind = kind;
     unit->entry = symtable_lookup(compiler->symtable, key);
@@ -187,7 +197,7 @@ void unit_enter(Compiler *compiler, const Text *name, UnitKind kind, const void 
 void unit_exit(Compiler *compiler) {
     CompileUnit *unit = compiler->unit;
     compiler->unit = unit->parent;
-    arena_done(&unit->arena);
+    arena_reset(&unit->arena);
     unit->parent = compiler->spare_units;
     compiler->spare_units = unit;
 }
@@ -219,7 +229,7 @@ const Code *unit_assemble(Compiler *compiler) {
     }
     CompileUnit *unit = compiler->unit;
     unit->code.flags = code_flags(compiler);
-    return code_unit_assemble(compiler->program, &unit->code, unit->sequence,
+    return code_unit_assemble(compiler->program, &unit->code, unit->sequence, &compiler->scratch,
                               compiler->diagnostics);
 }
 
@@ -274,6 +284,9 @@ const Text *unit_mangle(const Compiler *compiler, const Text *name) {
 }
 
 const Text *unit_maybe_mangle(const Compiler *compiler, const Text *name) {
+    if (name->data[0] != '_' || name->data[1] != '_') {
+        return name;
+    }
     return symtable_maybe_mangle(&compiler->program->texts, compiler->unit->private_name,
                                  compiler->unit->entry, name);
 }

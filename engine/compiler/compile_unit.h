@@ -14,9 +14,9 @@
  * expressions are not visited any more, and nothing is assembled. That is why
  * no function here says whether it succeeded.
  *
- * Ownership: units live in the compilation's arena, and with them the memory of
- * their instructions, which the next unit uses again. Everything else that dies
- * with a unit is in an arena of its own; what code objects need, in the program's.
+ * Ownership: units live in the compilation's arena. What dies with a unit is in
+ * an arena of its own, whose memory, like that of its instructions, the next unit
+ * uses again. What code objects need is in the program's arena.
  * Source: CPython 3.14 Python/compile.c, Include/internal/pycore_compile.h.
  */
 #ifndef GENSTEP_COMPILER_COMPILE_UNIT_H
@@ -154,10 +154,12 @@ typedef struct Compiler {
     int silenced; /* above 0: no warnings, the code at hand was compiled before */
     CompileUnit *unit;
     CompileUnit *spare_units; /* left ones, to be used again */
+    Arena scratch;            /* of what dies with the assembling of a unit */
 } Compiler;
 
 void compiler_init(Compiler *compiler, Program *program, Symtable *symtable, int optimize,
                    Diagnostics *diagnostics);
+void compiler_done(Compiler *compiler);
 
 static inline bool compiler_failed(const Compiler *compiler) {
     return compiler->diagnostics->error.kind != DIAGNOSTIC_NONE;

@@ -95,7 +95,9 @@ static const Code *compile_module(Program *program, Module *module, int optimize
     }
     Compiler compiler;
     compiler_init(&compiler, program, symtable, optimize, diagnostics);
-    return codegen_module(&compiler, module);
+    const Code *code = codegen_module(&compiler, module);
+    compiler_done(&compiler);
+    return code;
 }
 
 static const Text *keep_source(Arena *arena, const Text *source) {

@@ -207,6 +207,7 @@ static void add_explicit_jumps(FlowGraph *graph) {
                            (FlowInstruction){.opcode = OP_JUMP_NO_INTERRUPT,
                                              .target = next,
                                              .location = LOCATION_NONE});
+            graph->has_all_lines = false;
             next->is_labelled = true;
             jump->is_cold = true;
             jump->predecessors = 1;

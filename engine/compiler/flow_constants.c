@@ -64,9 +64,10 @@ static bool find_constant_loads(FlowBlock *block, int index, FlowInstruction **l
 }
 
 /* CPython: nop_out. */
-static void drop(FlowBlock *block, FlowInstruction *instruction) {
+static void drop(FlowGraph *graph, FlowBlock *block, FlowInstruction *instruction) {
     flow_block_make_nop(block, instruction);
     instruction->location = LOCATION_NONE;
+    graph->has_all_lines = false;
 }
 
 static void take_values(FlowGraph *graph, FlowInstruction **loads, int size,
@@ -76,9 +77,9 @@ static void take_values(FlowGraph *graph, FlowInstruction **loads, int size,
     }
 }
 
-static void drop_all(FlowBlock *block, FlowInstruction **loads, int size) {
+static void drop_all(FlowGraph *graph, FlowBlock *block, FlowInstruction **loads, int size) {
     for (int i = 0; i < size; i++) {
-        drop(block, loads[i]);
+        drop(graph, block, loads[i]);
     }
 }
 
@@ -92,7 +93,7 @@ void flow_fold_tuple_of_constants(FlowGraph *graph, FlowBlock *block, int index)
         return;
     }
     take_values(graph, loads, size, values);
-    drop_all(block, loads, size);
+    drop_all(graph, block, loads, size);
     make_load_const(
         graph, build,
         constant_sequence(&graph->program->arena, CONSTANT_TUPLE, values, (size_t)size));
@@ -148,7 +149,7 @@ void flow_fold_list_to_tuple(FlowGraph *graph, FlowBlock *block, int index) {
             values[found++] = flow_constant_value(graph, item->opcode, item->oparg);
         }
         if (item->opcode != OP_NOP) {
-            drop(block, item);
+            drop(graph, block, item);
         }
     }
     make_load_const(
@@ -190,7 +191,7 @@ void flow_optimize_lists_and_sets(FlowGraph *graph, FlowBlock *block, int index,
         return;
     }
     int constant = flow_add_const(graph, folded);
-    drop_all(block, loads, size);
+    drop_all(graph, block, loads, size);
     if (is_consumed) {
         flow_instruction_set(build, OP_LOAD_CONST, constant);
         return;
@@ -213,7 +214,7 @@ void flow_fold_binary_op(FlowGraph *graph, FlowBlock *block, int index) {
     const Constant *folded =
         constant_fold_binary(graph->program, values[0], operation->oparg, values[1]);
     if (folded != NULL) {
-        drop_all(block, loads, 2);
+        drop_all(graph, block, loads, 2);
         make_load_const(graph, operation, folded);
     }
 }
@@ -238,7 +239,7 @@ void flow_fold_unary_op(FlowGraph *graph, FlowBlock *block, int index) {
         constant_fold_unary(graph->program, unary_operator(operation->opcode),
                             flow_constant_value(graph, load->opcode, load->oparg));
     if (folded != NULL) {
-        drop(block, load);
+        drop(graph, block, load);
         make_load_const(graph, operation, folded);
     }
 }

@@ -107,26 +107,19 @@ static void note_opcode(const Splitter *splitter, int opcode) {
     }
 }
 
-/* CPython: translate_jump_labels_to_targets. Opargs are instruction indexes of the sequence. */
-static void translate_jump_labels_to_targets(const Splitter *splitter) {
-    const FlowGraph *graph = splitter->graph;
-    for (FlowBlock *block = graph->entry; block != NULL; block = block->next) {
-        for (int i = flow_block_first_target(graph, block); i < block->count; i++) {
-            FlowInstruction *item = &block->items[i];
-            if (opcode_has_target(item->opcode)) {
-                item->target = splitter->labelled[item->oparg];
-                assert(item->target != NULL);
-            }
-        }
+/* Where something jumps to, `labelled` is not NULL; for a start, the entry is as good as any. */
+static void mark_targets(const Splitter *splitter, const InstructionSequence *sequence) {
+    for (int i = 0; i < sequence->jump_count; i++) {
+        const FlowInstruction *jump = &sequence->items[sequence->jumps[i]];
+        splitter->labelled[jump->oparg] = splitter->graph->entry;
     }
 }
 
-/* Where something jumps to, `labelled` is not NULL; for a start, the entry is as good as any. */
-static void mark_targets(const Splitter *splitter, const InstructionSequence *sequence) {
-    for (int i = 0; i < sequence->count; i++) {
-        if (opcode_has_target(sequence->items[i].opcode)) {
-            splitter->labelled[sequence->items[i].oparg] = splitter->graph->entry;
-        }
+/* CPython: translate_jump_labels_to_targets. */
+static void link_targets(const Splitter *splitter, const InstructionSequence *sequence) {
+    for (int i = 0; i < sequence->jump_count; i++) {
+        FlowInstruction *jump = &sequence->items[sequence->jumps[i]];
+        jump->target = splitter->labelled[jump->oparg];
     }
 }
 
@@ -156,7 +149,7 @@ FlowGraph *flow_graph_from_sequence(Arena *arena, Program *program, InstructionS
         note_opcode(&splitter, item->opcode);
     }
     close_block(&splitter, sequence->items + sequence->count);
-    translate_jump_labels_to_targets(&splitter);
+    link_targets(&splitter, sequence);
     return graph;
 }
 

@@ -73,6 +73,7 @@ typedef struct FlowGraph {
     FlowBlock **stack; /* for traversals, kept from one to the next */
     int stack_capacity;
     bool has_handlers;     /* some instruction sets one up */
+    bool has_all_lines;    /* no instruction is without a location; sure only when set */
     bool has_pseudo_ops;   /* some opcode besides the jumps does not exist in co_code */
     ConstantIndex *consts; /* the code unit's; what it grows by lives in the graph's arena */
     Program *program;      /* borrowed; new Constants live in it: they outlast the graph */

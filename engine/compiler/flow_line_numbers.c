@@ -61,6 +61,7 @@ static void inherit_line(FlowBlock *block, Location location) {
 
 /* An instruction without a line takes that of the one before it, also into the next blocks. */
 static void propagate_line_numbers(FlowGraph *graph) {
+    bool lacking = false;
     for (FlowBlock *block = graph->entry; block != NULL; block = block->next) {
         const FlowInstruction *last = flow_block_last(block);
         if (last == NULL) {
@@ -73,6 +74,7 @@ static void propagate_line_numbers(FlowGraph *graph) {
             } else {
                 previous = block->items[i].location;
             }
+            lacking |= previous.line < 0;
         }
         if (block->next != NULL && flow_block_falls_through(block)) {
             inherit_line(block->next, previous);
@@ -81,9 +83,13 @@ static void propagate_line_numbers(FlowGraph *graph) {
             inherit_line(last->target, previous);
         }
     }
+    graph->has_all_lines = !lacking;
 }
 
 void flow_resolve_line_numbers(FlowGraph *graph) {
+    if (graph->has_all_lines) {
+        return;
+    }
     duplicate_exits_without_lineno(graph);
     propagate_line_numbers(graph);
 }

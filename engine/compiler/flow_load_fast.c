@@ -92,9 +92,10 @@ static void visit_later(LoadFastPass *pass, FlowBlock *block) {
     }
 }
 
-/* Opcodes that leave some of their inputs where they are; false if this is none of them. */
-static bool follow_partial_consumer(LoadFastPass *pass, const FlowInstruction *item, int index,
-                                    int pops, int pushes) {
+/* Opcodes that leave some of their inputs where they are. */
+static void follow_partial_consumer(LoadFastPass *pass, const FlowInstruction *item, int index) {
+    int pops = opcode_pops(item->opcode, item->oparg);
+    int pushes = opcode_pushes(item->opcode, item->oparg);
     switch (item->opcode) {
     case OP_FORMAT_SIMPLE: /* consume nothing */
     case OP_GET_ANEXT:
@@ -108,7 +109,7 @@ static bool follow_partial_consumer(LoadFastPass *pass, const FlowInstruction *i
         /* CPython 3.14 takes the block's first instruction for the one that pushes here (its
            loop variable hides the index), which may keep that one from borrowing. */
         push_many(pass, 0, pushes - pops);
-        return true;
+        break;
     case OP_DICT_MERGE: /* consume the top, push nothing */
     case OP_DICT_UPDATE:
     case OP_LIST_APPEND:
@@ -116,27 +117,27 @@ static bool follow_partial_consumer(LoadFastPass *pass, const FlowInstruction *i
     case OP_MAP_ADD:
     case OP_RERAISE:
     case OP_SET_ADD:
-    case OP_SET_UPDATE: pop_many(pass, pops - pushes); return true;
+    case OP_SET_UPDATE: pop_many(pass, pops - pushes); break;
     case OP_END_SEND: /* consume what is below the top */
     case OP_SET_FUNCTION_ATTRIBUTE: {
         Reference top = pop(pass);
         pop_many(pass, 1);
         push(pass, top.instruction, top.local);
-        return true;
+        break;
     }
     case OP_LOAD_SPECIAL: /* push something below the top */
     case OP_PUSH_EXC_INFO: {
         Reference top = pop(pass);
         push(pass, index, NO_LOCAL);
         push(pass, top.instruction, top.local);
-        return true;
+        break;
     }
     case OP_CHECK_EXC_MATCH: /* consumes the top, pushes */
     case OP_SEND:
         pop_many(pass, 1);
         push(pass, index, NO_LOCAL);
-        return true;
-    case OP_FOR_ITER: push(pass, index, NO_LOCAL); return true;
+        break;
+    case OP_FOR_ITER: push(pass, index, NO_LOCAL); break;
     case OP_LOAD_ATTR:
     case OP_LOAD_SUPER_ATTR: { /* a method's self may stay */
         Reference self = pop(pass);
@@ -145,21 +146,19 @@ static bool follow_partial_consumer(LoadFastPass *pass, const FlowInstruction *i
         if ((item->oparg & 1) != 0) {
             push(pass, self.instruction, self.local);
         }
-        return true;
+        break;
     }
-    default: return false;
+    default: assert(false); break;
     }
 }
 
-/* Runs one instruction on the stack of references. */
-static void follow_instruction(LoadFastPass *pass, const FlowInstruction *item, int index) {
+/* An instruction that is not plain (opcode_sets.h). */
+static void follow_special(LoadFastPass *pass, const FlowInstruction *item, int index) {
     int oparg = item->oparg;
-    if (opcode_has_target(item->opcode)) {
-        visit_later(pass, item->target);
-    }
     switch (item->opcode) {
     case OP_DELETE_FAST: kill_local(pass, oparg); break;
     case OP_LOAD_FAST: push(pass, index, oparg); break;
+    case OP_LOAD_FAST_CHECK: push(pass, index, NO_LOCAL); break;
     case OP_LOAD_FAST_AND_CLEAR:
         kill_local(pass, oparg);
         push(pass, index, oparg);
@@ -190,15 +189,20 @@ static void follow_instruction(LoadFastPass *pass, const FlowInstruction *item, 
         *other = exchanged;
         break;
     }
-    default: {
-        int pops = opcode_pops(item->opcode, oparg);
-        int pushes = opcode_pushes(item->opcode, oparg);
-        if (!follow_partial_consumer(pass, item, index, pops, pushes)) {
-            pop_many(pass, pops);
-            push_many(pass, index, pushes);
-        }
-        break;
+    default: follow_partial_consumer(pass, item, index); break;
     }
+}
+
+/* Runs one instruction on the stack of references. */
+static void follow_instruction(LoadFastPass *pass, const FlowInstruction *item, int index) {
+    if (opcode_has_target(item->opcode)) {
+        visit_later(pass, item->target);
+    }
+    if (opcode_is_plain(item->opcode)) {
+        pop_many(pass, opcode_pops(item->opcode, item->oparg));
+        push_many(pass, index, opcode_pushes(item->opcode, item->oparg));
+    } else {
+        follow_special(pass, item, index);
     }
 }
 

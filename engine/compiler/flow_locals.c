@@ -31,7 +31,7 @@ static void scan_block_for_locals(FlowBlock *block, FlowBlock ***top) {
         if (item->handler != NULL) {
             add_unsafe(item->handler, unsafe, top);
         }
-        if (item->oparg >= TRACKED_LOCALS) {
+        if (!opcode_touches_local(item->opcode) || item->oparg >= TRACKED_LOCALS) {
             continue;
         }
         uint64_t bit = (uint64_t)1 << item->oparg;

@@ -5,7 +5,7 @@
 
 #include "engine/compiler/opcode_sets.h"
 
-enum { FIRST_ITEMS = 32, FIRST_LABELS = 16 };
+enum { FIRST_ITEMS = 32, FIRST_JUMPS = 16, FIRST_LABELS = 16 };
 
 InstructionSequence *sequence_new(Arena *arena) {
     InstructionSequence *sequence = ARENA_NEW(arena, InstructionSequence);
@@ -19,9 +19,9 @@ void sequence_init(InstructionSequence *sequence, Arena *arena) {
 
 void sequence_clear(InstructionSequence *sequence) {
     sequence->count = 0;
+    sequence->jump_count = 0;
     sequence->next_label = 0;
     sequence->label_map_size = 0;
-    sequence->labels_applied = false;
 }
 
 Label sequence_new_label(InstructionSequence *sequence) {
@@ -74,14 +74,27 @@ static void reserve(InstructionSequence *sequence, int more) {
     sequence->capacity = capacity;
 }
 
-static SequenceInstruction make_instruction(int opcode, int oparg, Location location) {
-    assert(oparg >= 0);
-    return (SequenceInstruction){.opcode = opcode, .oparg = oparg, .location = location};
+void sequence_grow(InstructionSequence *sequence) {
+    reserve(sequence, 1);
 }
 
-void sequence_add(InstructionSequence *sequence, int opcode, int oparg, Location location) {
-    reserve(sequence, 1);
-    sequence->items[sequence->count++] = make_instruction(opcode, oparg, location);
+static void add_to_jumps(InstructionSequence *sequence, int index) {
+    if (sequence->jump_count == sequence->jump_capacity) {
+        int capacity = sequence->jump_capacity == 0 ? FIRST_JUMPS : sequence->jump_capacity * 2;
+        int *jumps = ARENA_NEW_ARRAY(sequence->arena, int, (size_t)capacity);
+        if (sequence->jump_count != 0) {
+            memcpy(jumps, sequence->jumps, (size_t)sequence->jump_count * sizeof *jumps);
+        }
+        sequence->jumps = jumps;
+        sequence->jump_capacity = capacity;
+    }
+    sequence->jumps[sequence->jump_count++] = index;
+}
+
+void sequence_add_jump(InstructionSequence *sequence, int opcode, Label target, Location location) {
+    assert(opcode_has_target(opcode) && target.id >= 0);
+    add_to_jumps(sequence, sequence->count);
+    sequence_add(sequence, opcode, target.id, location);
 }
 
 /* Makes room for `count` instructions before `index`. */
@@ -96,31 +109,32 @@ static SequenceInstruction *open_gap(InstructionSequence *sequence, int index, i
             sequence->label_map[label] += count;
         }
     }
+    for (int jump = 0; jump < sequence->jump_count; jump++) {
+        if (sequence->jumps[jump] >= index) {
+            sequence->jumps[jump] += count;
+        }
+    }
     return place;
 }
 
-void sequence_insert(InstructionSequence *sequence, int index, int opcode, int oparg,
-                     Location location) {
-    *open_gap(sequence, index, 1) = make_instruction(opcode, oparg, location);
+void sequence_insert_jump(InstructionSequence *sequence, int index, int opcode, Label target,
+                          Location location) {
+    *open_gap(sequence, index, 1) =
+        (SequenceInstruction){.opcode = opcode, .oparg = target.id, .location = location};
+    add_to_jumps(sequence, index);
 }
 
 void sequence_splice(InstructionSequence *sequence, int index, const InstructionSequence *other) {
-    assert(other->next_label == 0);
+    assert(other->jump_count == 0);
     SequenceInstruction *place = open_gap(sequence, index, other->count);
     memcpy(place, other->items, (size_t)other->count * sizeof *place);
 }
 
 void sequence_apply_labels(InstructionSequence *sequence) {
-    if (sequence->labels_applied) {
-        return;
+    for (int i = 0; i < sequence->jump_count; i++) {
+        SequenceInstruction *jump = &sequence->items[sequence->jumps[i]];
+        assert(jump->oparg < sequence->label_map_size);
+        jump->oparg = sequence->label_map[jump->oparg];
+        assert(jump->oparg >= 0 && jump->oparg < sequence->count);
     }
-    for (int i = 0; i < sequence->count; i++) {
-        SequenceInstruction *item = &sequence->items[i];
-        if (opcode_has_target(item->opcode)) {
-            assert(item->oparg < sequence->label_map_size);
-            item->oparg = sequence->label_map[item->oparg];
-            assert(item->oparg >= 0 && item->oparg < sequence->count);
-        }
-    }
-    sequence->labels_applied = true;
 }

@@ -30,7 +30,7 @@ typedef struct FlowBlock FlowBlock;
 
 typedef struct SequenceInstruction {
     int opcode;
-    int oparg; /* for jumps: a label id until labels are applied, then an instruction index */
+    int oparg; /* of jumps: a label's id until labels are applied, then an instruction's index */
     Location location;
     FlowBlock *target; /* these two are the flow graph's, which works on the same array */
     FlowBlock *handler;
@@ -41,11 +41,13 @@ typedef struct InstructionSequence {
     SequenceInstruction *items;
     int count;
     int capacity;
+    int *jumps; /* indexes of the instructions whose oparg is a label */
+    int jump_count;
+    int jump_capacity;
     int next_label;
     int *label_map; /* label id -> instruction index, -1 unused */
     int label_map_size;
     int label_map_capacity;
-    bool labels_applied;
 } InstructionSequence;
 
 InstructionSequence *sequence_new(Arena *arena);
@@ -55,12 +57,24 @@ void sequence_clear(InstructionSequence *sequence);
 Label sequence_new_label(InstructionSequence *sequence);
 /* The label now names the next instruction to be added. */
 void sequence_use_label(InstructionSequence *sequence, Label label);
-void sequence_add(InstructionSequence *sequence, int opcode, int oparg, Location location);
-void sequence_insert(InstructionSequence *sequence, int index, int opcode, int oparg,
-                     Location location);
+/* Makes room for one more instruction. */
+void sequence_grow(InstructionSequence *sequence);
+
+static inline void sequence_add(InstructionSequence *sequence, int opcode, int oparg,
+                                Location location) {
+    if (sequence->count == sequence->capacity) {
+        sequence_grow(sequence);
+    }
+    sequence->items[sequence->count++] =
+        (SequenceInstruction){.opcode = opcode, .oparg = oparg, .location = location};
+}
+
+void sequence_add_jump(InstructionSequence *sequence, int opcode, Label target, Location location);
+void sequence_insert_jump(InstructionSequence *sequence, int index, int opcode, Label target,
+                          Location location);
 /* Inserts the instructions of another sequence, which has no jumps. */
 void sequence_splice(InstructionSequence *sequence, int index, const InstructionSequence *other);
-/* Replaces label ids in jump opargs by instruction indexes. */
+/* Replaces the labels in jumps' opargs by instruction indexes. To be called once. */
 void sequence_apply_labels(InstructionSequence *sequence);
 
 #endif

@@ -22,6 +22,8 @@ enum {
     TRAIT_POPS_AND_JUMPS = 8,
     TRAIT_EXITS_SCOPE = 16,
     TRAIT_CHECKS_EVAL_BREAKER = 32,
+    TRAIT_TOUCHES_LOCAL = 64, /* loads, stores or deletes one fast local */
+    TRAIT_KEEPS_INPUTS = 128, /* leaves values on the stack that it looks at, or copies them */
 };
 
 typedef struct OpcodeShape {
@@ -75,6 +77,16 @@ static inline bool opcode_never_falls_through(int opcode) {
 /* Must be the last of its block. IS_TERMINATOR_OPCODE */
 static inline bool opcode_ends_block(int opcode) {
     return opcode_has_trait(opcode, TRAIT_JUMPS | TRAIT_EXITS_SCOPE);
+}
+
+/* Loads, stores or deletes one fast local. */
+static inline bool opcode_touches_local(int opcode) {
+    return opcode_has_trait(opcode, TRAIT_TOUCHES_LOCAL);
+}
+
+/* Does more to the stack than pop its inputs and push its results, or to a local. */
+static inline bool opcode_is_plain(int opcode) {
+    return !opcode_has_trait(opcode, TRAIT_TOUCHES_LOCAL | TRAIT_KEEPS_INPUTS);
 }
 
 /* Where CPython looks for signals and other pending work. OPCODE_HAS_EVAL_BREAK */

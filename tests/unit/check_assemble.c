@@ -74,7 +74,10 @@ static CodeUnit unit_new(Program *program) {
 
 static const Code *assemble(Program *program, CodeUnit *unit, InstructionSequence *sequence) {
     Diagnostics diagnostics = {0};
-    const Code *code = code_unit_assemble(program, unit, sequence, &diagnostics);
+    Arena scratch;
+    arena_init(&scratch);
+    const Code *code = code_unit_assemble(program, unit, sequence, &scratch, &diagnostics);
+    arena_done(&scratch);
     ck_assert_ptr_nonnull(code);
     return code;
 }
@@ -177,7 +180,7 @@ START_TEST(seventy_thousand_jumps_land_where_they_should) {
     for (int i = 0; i < JUMPS; i++) {
         Location location = {i + 1, i + 1, 0, 4};
         sequence_add(sequence, OP_LOAD_NAME, i, location);
-        sequence_add(sequence, OP_POP_JUMP_IF_FALSE, end.id, location);
+        sequence_add_jump(sequence, OP_POP_JUMP_IF_FALSE, end, location);
     }
     sequence_use_label(sequence, end);
     sequence_add(sequence, OP_LOAD_CONST, 0, (Location){JUMPS + 1, JUMPS + 1, 0, 4});

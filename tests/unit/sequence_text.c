@@ -66,16 +66,22 @@ InstructionSequence *sequence_from_text(Arena *arena, const char *text) {
         int opcode = opcode_from_name(word);
         ck_assert_msg(opcode >= 0, "no opcode %s", word);
         int oparg = 0;
+        Label target = LABEL_NONE;
         Location location = {1, 1, 0, 0};
         while (next_word(&text, word)) {
             if (word[0] == '@') {
                 location = location_from_text(word);
+            } else if (opcode_has_target(opcode)) {
+                target = find_label(sequence, &labels, word);
             } else {
-                oparg =
-                    opcode_has_target(opcode) ? find_label(sequence, &labels, word).id : atoi(word);
+                oparg = atoi(word);
             }
         }
-        sequence_add(sequence, opcode, oparg, location);
+        if (opcode_has_target(opcode)) {
+            sequence_add_jump(sequence, opcode, target, location);
+        } else {
+            sequence_add(sequence, opcode, oparg, location);
+        }
         text += *text == ';';
     }
     return sequence;
