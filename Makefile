@@ -193,8 +193,7 @@ asan: ## the units and the lessons under the address and undefined-behaviour san
 
 check-lessons: $(PROGRAM) $(OBJ)/unit-tests $(GOLDEN_RUNNER) ## the units, and the lessons' runs
 	$(Q)$(OBJ)/unit-tests
-	$(Q)$(OBJ)/golden-tests --program $(PROGRAM) --kind run,events \
-	    $$(grep programs/lessons tests/golden/running.txt)
+	$(Q)$(OBJ)/golden-tests --program $(PROGRAM) --kind run,events lessons
 
 FUZZ    ?= compiler
 SECONDS ?= 60
