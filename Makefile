@@ -198,7 +198,7 @@ check-lessons: $(PROGRAM) $(OBJ)/unit-tests $(GOLDEN_RUNNER) ## the units, and t
 FUZZ    ?= compiler
 SECONDS ?= 60
 .PRECIOUS: $(OBJ)/tests/fuzz/%.o
-fuzz: ## random input under the sanitizers (FUZZ=compiler|loader|json, SECONDS=60)
+fuzz: ## random input under the sanitizers (FUZZ=compiler|loader|run|json, SECONDS=60)
 	$(Q)$(MAKE) --no-print-directory MODE=fuzz CC=clang $(BUILD)/fuzz-clang/fuzz-$(FUZZ)
 	$(Q)tests/fuzz/fuzz.sh $(BUILD)/fuzz-clang $(FUZZ) $(SECONDS)
 

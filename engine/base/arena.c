@@ -14,6 +14,9 @@ struct ArenaBlock {
 /* Blocks double up to a bound, so that small modules stay small and large ones need few blocks. */
 enum { FIRST_BLOCK = 16 * 1024, LARGEST_BLOCK = 1024 * 1024 };
 
+/* More than this is not kept when an arena is reset. */
+enum { KEPT_MAX = 64 * 1024 };
+
 /* How far ahead memory is zeroed. */
 enum { ZEROED_AHEAD = 2048 };
 
@@ -34,10 +37,11 @@ void arena_done(Arena *arena) {
     *arena = (Arena){0};
 }
 
-/* The newest block is the largest. */
 void arena_reset(Arena *arena) {
     ArenaBlock *block = arena->block;
-    if (block != NULL) {
+    if (arena->total > KEPT_MAX || block == NULL) {
+        arena_done(arena);
+    } else {
         free_blocks(block->previous);
         block->previous = NULL;
         arena->next = arena->zeroed = (char *)block->start;

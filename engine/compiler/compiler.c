@@ -100,13 +100,6 @@ static const Code *compile_module(Program *program, Module *module, int optimize
     return code;
 }
 
-static const Text *keep_source(Arena *arena, const Text *source) {
-    Text *copy = ARENA_NEW(arena, Text);
-    *copy = *source;
-    copy->data = arena_copy(arena, source->data, source->size);
-    return copy;
-}
-
 Program *compile_source(const char *source, size_t size, const char *filename,
                         const CompileOptions *options, Diagnostics *diagnostics) {
     Program *program = program_new(filename);
@@ -118,7 +111,7 @@ Program *compile_source(const char *source, size_t size, const char *filename,
     bool is_file = filename[0] != '<';
     if (module != NULL) {
         program->code = compile_module(program, module, options->optimize, &arena, diagnostics);
-        program->source = keep_source(&program->arena, decoded);
+        program->source = decoded;
     } else if (!options->no_suggestions) {
         keyword_typo_suggest(diagnostics, source, size, is_file);
     }

@@ -18,8 +18,13 @@
 
 enum { NESTING_MAX = 13049 };
 
+/* Sets the error that too deep a nesting is; returns false. */
+bool nesting_refuse(Diagnostics *diagnostics);
+
 /* One level down; false, with diagnostics->error set, when that is too deep. */
-bool nesting_enter(int *depth, Diagnostics *diagnostics);
+static inline bool nesting_enter(int *depth, Diagnostics *diagnostics) {
+    return ++*depth <= NESTING_MAX || nesting_refuse(diagnostics);
+}
 
 /* One level up again; not needed after a failure. */
 static inline void nesting_leave(int *depth) {

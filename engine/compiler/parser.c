@@ -354,7 +354,7 @@ static void *run_exact(const Source *source, Arena *arena, TextPool *texts,
 static void *run(const char *bytes, size_t size, Arena *arena, TextPool *texts,
                  Diagnostics *diagnostics, const Text **decoded, StartRule start) {
     Source source;
-    source_decode(&source, bytes, size, arena);
+    source_decode(&source, bytes, size, texts->arena);
     void *tree = NULL;
     if (source.refusal.error.kind != DIAGNOSTIC_NONE) {
         diagnostics->error = source.refusal.error;
@@ -368,7 +368,7 @@ static void *run(const char *bytes, size_t size, Arena *arena, TextPool *texts,
         }
     }
     if (decoded != NULL) {
-        Text *text = ARENA_NEW(arena, Text);
+        Text *text = ARENA_NEW(texts->arena, Text);
         text->data = source.text;
         text->size = source.size;
         *decoded = text;

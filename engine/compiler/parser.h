@@ -14,8 +14,8 @@
 
 /*
  * Parses a whole file of raw bytes. The tree lives in `arena`, its names in
- * `texts`. On success *decoded is the source as UTF-8 (arena). Failure: NULL
- * and diagnostics->error.
+ * `texts`. *decoded is the source as UTF-8, in the arena of `texts`. Failure:
+ * NULL and diagnostics->error.
  */
 Module *parse_module(const char *source, size_t size, Arena *arena, TextPool *texts,
                      Diagnostics *diagnostics, const Text **decoded);

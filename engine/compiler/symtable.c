@@ -70,10 +70,6 @@ void symtable_entry_add_child(Symtable *table, SymtableEntry *entry, SymtableEnt
     entry->children[entry->child_count++] = child;
 }
 
-bool symtable_entry_is_function_like(const SymtableEntry *entry) {
-    return entry->type != BLOCK_CLASS && entry->type != BLOCK_MODULE;
-}
-
 uint32_t symtable_entry_symbol(const SymtableEntry *entry, const Text *name) {
     const Symbol *symbol = symbol_map_find(&entry->symbols, name);
     return symbol == NULL ? 0 : symbol->flags;

@@ -181,7 +181,9 @@ void symtable_entry_set_symbol(Symtable *table, SymtableEntry *entry, const Text
                                uint32_t flags);
 
 /* Every block type but class and module: names are fast locals, cells or free variables. */
-bool symtable_entry_is_function_like(const SymtableEntry *entry);
+static inline bool symtable_entry_is_function_like(const SymtableEntry *entry) {
+    return entry->type != BLOCK_CLASS && entry->type != BLOCK_MODULE;
+}
 
 /*
  * The names in Python's string order (by code point), as CPython numbers cells

@@ -59,6 +59,9 @@ void symtable_exit_block(SymtableBuilder *builder) {
 /* ---- names ---- */
 
 static const Text *mangle(SymtableBuilder *builder, const SymtableEntry *entry, const Text *name) {
+    if (name->data[0] != '_') {
+        return name;
+    }
     return symtable_maybe_mangle(builder->table->texts, builder->private_name, entry, name);
 }
 

@@ -20,6 +20,13 @@ loader)
         build/genstep dis --format pyasm "$file" > "$corpus/seed-$(basename "$file" .py)"
     done
     ;;
+run)
+    for file in tests/golden/*/*.py programs/lessons/*.py; do
+        seed=$corpus/seed-$(echo "$file" | tr / -)
+        printf 'seed' > "$seed"
+        build/genstep dis --format pyasm "$file" >> "$seed" 2> "$built/refused" || rm "$seed"
+    done
+    ;;
 json)
     for file in programs/lessons/*.py; do
         build/genstep trace --to 60 --format jsonl -o "$corpus/seed-$(basename "$file" .py)" "$file"
