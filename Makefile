@@ -29,7 +29,7 @@ HEADERS        := $(sort $(wildcard engine/*.h engine/*/*.h tracer/*.h tracer/*/
 C_FILES        := $(ENGINE_SOURCES) $(TRACER_SOURCES) $(UI_SOURCES) $(HEADERS) \
                   $(sort $(wildcard tests/*/*.c tests/*/*.h))
 
-LIBRARY        := $(sort $(wildcard engine/lib/*.py))
+LIBRARY        := $(sort $(wildcard engine/lib/*.py engine/lib/*/*.py))
 ENGINE_OBJECTS := $(ENGINE_SOURCES:%.c=$(OBJ)/%.o) $(OBJ)/embedded_library.o
 LESSONS        := $(sort $(wildcard programs/lessons/*.py))
 FACE_OBJECTS   := $(if $(UI_SOURCES),$(OBJ)/embedded_lessons.o) $(TRACER_SOURCES:%.c=$(OBJ)/%.o) \
@@ -96,11 +96,11 @@ $(OBJ)/%.o: %.c $(OBJ)/flags
 # Files that are part of the program (engine/base/embedded.h).
 $(OBJ)/embedded_lessons.c: engine/base/embed.sh $(LESSONS)
 	@mkdir -p $(@D)
-	$(Q)engine/base/embed.sh embedded_lessons $(LESSONS) > $@
+	$(Q)engine/base/embed.sh embedded_lessons programs/lessons $(LESSONS) > $@
 
 $(OBJ)/embedded_library.c: engine/base/embed.sh $(LIBRARY)
 	@mkdir -p $(@D)
-	$(Q)engine/base/embed.sh embedded_library $(LIBRARY) > $@
+	$(Q)engine/base/embed.sh embedded_library engine/lib $(LIBRARY) > $@
 
 $(OBJ)/%.o: $(OBJ)/%.c $(OBJ)/flags
 	@$(SAY) CC $<

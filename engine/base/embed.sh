@@ -1,7 +1,9 @@
 #!/bin/sh
-# embed.sh SYMBOL FILE... - writes a C file with a table of these files (embedded.h).
+# embed.sh SYMBOL FOLDER FILE... - writes a C file with a table of these files of a folder
+# (embedded.h).
 symbol=$1
-shift
+folder=$2
+shift 2
 echo '#include "engine/base/embedded.h"'
 echo
 number=0
@@ -16,7 +18,7 @@ echo "extern const EmbeddedFile $symbol[];"
 echo "const EmbeddedFile $symbol[] = {"
 number=0
 for file; do
-    name=${file##*/}
+    name=${file#"$folder"/}
     echo "    {\"${name%.py}\", file_$number, sizeof(file_$number) - 1},"
     number=$((number + 1))
 done

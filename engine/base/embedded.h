@@ -10,7 +10,7 @@
 #include <stddef.h>
 
 typedef struct EmbeddedFile {
-    const char *name;  /* file name without its folder and its .py */
+    const char *name;  /* path below the embedded folder, without .py: "collections/abc" */
     const char *bytes; /* a NUL follows them */
     size_t size;
 } EmbeddedFile;

@@ -1,5 +1,6 @@
 /*
- * modules.h - the importable modules that are not files: those written in C, and the library.
+ * modules.h - the importable modules that are not files: those written in C (engine/modules/), and
+ * the library (engine/lib/).
  */
 #ifndef GENSTEP_BUILTINS_MODULES_H
 #define GENSTEP_BUILTINS_MODULES_H
@@ -15,7 +16,7 @@ typedef struct BuiltinModule {
 /* NULL when no module of that name is written in C. */
 const BuiltinModule *builtin_module_find(const char *name);
 
-/* Whether CPython's library has a module of that name. */
+/* Whether CPython's library has a module of that name, dots included. */
 bool builtin_module_is_known(const char *name);
 
 /* A module of the library in the binary; NULL without an exception when there is none. The caller

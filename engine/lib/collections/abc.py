@@ -1,0 +1,1 @@
+"""The abstract base classes of containers."""  # being written
