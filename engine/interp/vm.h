@@ -93,6 +93,8 @@ struct VM {
     struct InternTable *interned;
     struct Runtime *runtime; /* the interpreter room's own further state */
 
+    int64_t clock; /* nanoseconds that have passed for the program; see clock.h */
+
     int exit_status;
     char *stop_message; /* owned */
 };

@@ -39,6 +39,12 @@ typedef struct NativeDescriptor {
                       NATIVE_UNUSED const Value *args, NATIVE_UNUSED size_t nargs,                 \
                       NATIVE_UNUSED Tuple *kwnames)
 
+/* A function that genstep does not cover: it stops the program by that name. */
+#define NATIVE_OUTSIDE(name, words)                                                                \
+    NATIVE_FUNCTION(name) {                                                                        \
+        return vm_unsupported(vm, "%s", words);                                                    \
+    }
+
 Value native_new(VM *vm, const NativeDef *def, Value self, Value module); /* both may be NULL */
 
 /* What a row of a type's method table becomes in its dict. */
