@@ -197,6 +197,20 @@ $(BUILD)/stdlib/.written: tests/oracle/node_modules/.installed tests/oracle/stdl
 	$(Q)node tests/oracle/python.mjs tests/oracle/stdlib.py $(@D) < /dev/null
 	@touch $@
 
+check-cpython: $(PROGRAM) $(BUILD)/cpython/.fetched ## CPython's own tests, of Debian unstable, under a unittest of our own (FILE=names)
+	$(Q)tests/cpython/check.sh $(PROGRAM) $(BUILD)/cpython $(FILE)
+
+check-cpython-compile: $(OBJ)/stdlib-tests $(BUILD)/cpython/codes/.written ## compile those tests, compare all code objects (MODULE=names)
+	$(Q)$(OBJ)/stdlib-tests $(BUILD)/cpython/codes $(MODULE)
+
+$(BUILD)/cpython/.fetched: tests/cpython/fetch.sh
+	$(Q)tests/cpython/fetch.sh $(@D)
+
+$(BUILD)/cpython/codes/.written: $(BUILD)/cpython/.fetched tests/oracle/node_modules/.installed tests/oracle/stdlib.py tests/oracle/record.py
+	$(Q)rm -rf $(@D) && mkdir -p $(@D)
+	$(Q)node tests/oracle/python.mjs tests/oracle/stdlib.py $(@D) $(BUILD)/cpython/test < /dev/null
+	@touch $@
+
 asan: ## the units and the lessons under the address and undefined-behaviour sanitizers
 	$(Q)$(MAKE) --no-print-directory MODE=asan check-lessons
 
@@ -272,5 +286,5 @@ help: ## this list
 	    /^[a-z][a-z-]*:.*## /    { printf "  %-16s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
 
 FORCE:
-.PHONY: all objects unit-objects clean deps deps-test check check-unit check-golden check-ahead check-stdlib asan fuzz valgrind \
+.PHONY: all objects unit-objects clean deps deps-test check check-unit check-golden check-ahead check-stdlib check-cpython check-cpython-compile asan fuzz valgrind \
         layers warnings-check golden bench install uninstall format format-check help FORCE

@@ -1,0 +1,5 @@
+"""Outside genstep: see outside.py."""
+
+import outside
+
+__getattr__ = outside.module("decimal")

@@ -1,0 +1,1 @@
+"""The package that CPython's test files think they are in; they are copied into it."""

@@ -1,0 +1,312 @@
+"""As much of CPython's test.support as its tests of generators and the like use."""
+
+import io
+import sys
+import types
+import unittest
+
+import outside
+
+MISSING_C_DOCSTRINGS = False
+HAVE_PY_DOCSTRINGS = True
+HAVE_DOCSTRINGS = True
+MAX_Py_ssize_t = sys.maxsize
+is_wasi = is_emscripten = is_android = is_apple_mobile = False
+has_subprocess_support = has_socket_support = has_fork_support = False
+Py_DEBUG = False
+verbose = 0
+
+
+# Conditions. What a test asks for and genstep has not is the reason why it does not apply.
+
+
+def cpython_only(test):
+    return test
+
+
+def impl_detail(message=None, **guards):
+    return lambda test: test
+
+
+def check_impl_detail(**guards):
+    return guards.get("cpython", not guards)
+
+
+def requires_docstrings(test):
+    return test
+
+
+def requires_resource(resource):
+    return unittest.skip(f"needs the resource {resource!r}")
+
+
+def requires_working_socket(*, module=False):
+    reason = "needs sockets"
+    if module:
+        return None  # asked for by files that only want an event loop: each test shows what it needs
+    return unittest.skip(reason)
+
+
+def _unconditionally(test=None, *args, **kwargs):
+    return test
+
+
+skip_emscripten_stack_overflow = skip_wasi_stack_overflow = lambda: _unconditionally
+skip_if_unlimited_stack_size = _unconditionally
+skip_if_pgo_task = _unconditionally
+skip_on_s390x = _unconditionally
+force_not_colorized = force_not_colorized_test_class = _unconditionally
+no_tracing = _unconditionally
+
+
+def skip_if_sanitizer(*args, **kwargs):
+    return _unconditionally
+
+
+def skip_if_huge_c_stack(depth=0):
+    return _unconditionally
+
+
+def run_with_limited_c_stack(depth=0, size=0):
+    return _unconditionally
+
+
+def bigmemtest(size, memuse, dry_run=True):
+    return unittest.skip("needs much memory")
+
+
+def bigaddrspacetest(test):
+    return unittest.skip("needs much memory")(test)
+
+
+def nomemtest(test):
+    return unittest.skip("needs memory errors made on purpose (_testcapi)")(test)
+
+
+inject_memory_error = outside.StandIn("_testcapi")
+check_sizeof = outside.StandIn("sizes of C structures")
+calcobjsize = calcvobjsize = outside.StandIn("sizes of C structures")
+setswitchinterval = outside.StandIn("threads")
+
+
+# Helpers.
+
+
+def gc_collect():
+    import gc
+
+    gc.collect()
+    gc.collect()
+    gc.collect()
+
+
+class disable_gc:
+    def __enter__(self):
+        import gc
+
+        self.was_enabled = gc.isenabled()
+        gc.disable()
+
+    def __exit__(self, *exc_info):
+        import gc
+
+        if self.was_enabled:
+            gc.enable()
+
+
+class swap_attr:
+    """Gives an attribute another value for a while."""
+
+    def __init__(self, target, name, value):
+        self.target, self.name, self.value = target, name, value
+
+    def __enter__(self):
+        self.had = hasattr(self.target, self.name)
+        self.before = getattr(self.target, self.name, None)
+        setattr(self.target, self.name, self.value)
+        return self.before
+
+    def __exit__(self, *exc_info):
+        if self.had:
+            setattr(self.target, self.name, self.before)
+        else:
+            delattr(self.target, self.name)
+
+
+class captured_output:
+    """Puts a text in the place of sys.stdout or sys.stderr."""
+
+    def __init__(self, name):
+        self.name = name
+
+    def __enter__(self):
+        self.before = getattr(sys, self.name)
+        text = io.StringIO()
+        setattr(sys, self.name, text)
+        return text
+
+    def __exit__(self, *exc_info):
+        setattr(sys, self.name, self.before)
+
+
+def captured_stdout():
+    return captured_output("stdout")
+
+
+def captured_stderr():
+    return captured_output("stderr")
+
+
+class catch_unraisable_exception:
+    """Remembers the last exception that nobody could be told of."""
+
+    def __init__(self):
+        self.unraisable = None
+
+    def _hook(self, unraisable):
+        self.unraisable = unraisable
+
+    def __enter__(self):
+        self.before = sys.unraisablehook
+        sys.unraisablehook = self._hook
+        return self
+
+    def __exit__(self, *exc_info):
+        sys.unraisablehook = self.before
+        del self.unraisable
+
+
+class infinite_recursion:
+    """Lets a test recurse as deep as it likes, up to a limit of its own."""
+
+    def __init__(self, depth=20_000):
+        self.depth = depth
+
+    def __enter__(self):
+        self.before = sys.getrecursionlimit()
+        depth = 0
+        frame = sys._getframe(1)
+        while frame is not None:
+            depth += 1
+            frame = frame.f_back
+        sys.setrecursionlimit(depth + self.depth)
+
+    def __exit__(self, *exc_info):
+        sys.setrecursionlimit(self.before)
+
+
+def exceeds_recursion_limit():
+    return 150_000
+
+
+def check_syntax_error(case, statement, message="", *, lineno=None, offset=None):
+    with case.assertRaisesRegex(SyntaxError, message) as caught:
+        compile(statement, "<test string>", "exec")
+    case.assertIsNotNone(caught.exception.lineno)
+    if lineno is not None:
+        case.assertEqual(caught.exception.lineno, lineno)
+    if offset is not None:
+        case.assertEqual(caught.exception.offset, offset)
+
+
+def check_disallow_instantiation(case, cls, *args, **kwargs):
+    module = cls.__module__
+    name = cls.__qualname__ if module == "builtins" else f"{module}.{cls.__qualname__}"
+    case.assertRaisesRegex(TypeError, f"cannot create '{name}' instances", cls, *args, **kwargs)
+
+
+def check_free_after_iterating(case, make_iterator, cls, args=()):
+    """An iterator at its end lets go of what it went over, and may be asked again from there."""
+    gone = False
+
+    class Watched(cls):
+        def __del__(self):
+            nonlocal gone
+            gone = True
+            try:
+                next(iterator)
+            except StopIteration:
+                pass
+
+    def use():
+        nonlocal iterator
+        iterator = make_iterator(Watched(*args))
+        case.assertRaises(StopIteration, next, iterator)
+
+    iterator = None
+    use()
+    gc_collect()
+    case.assertTrue(gone)
+
+
+class BrokenIter:
+    """An iterator that fails where one says."""
+
+    def __init__(self, init_raises=False, next_raises=False, iter_raises=False):
+        if init_raises:
+            1 / 0
+        self.next_raises = next_raises
+        self.iter_raises = iter_raises
+
+    def __next__(self):
+        if self.next_raises:
+            1 / 0
+
+    def __iter__(self):
+        if self.iter_raises:
+            1 / 0
+        return self
+
+
+class _AlwaysEqual:
+    def __eq__(self, other):
+        return True
+
+    def __ne__(self, other):
+        return False
+
+
+class _NeverEqual:
+    def __eq__(self, other):
+        return False
+
+    def __ne__(self, other):
+        return True
+
+    def __hash__(self):
+        return 1
+
+
+ALWAYS_EQ = _AlwaysEqual()
+NEVER_EQ = _NeverEqual()
+EqualToForwardRef = outside.StandIn("annotationlib")
+
+
+def run_no_yield_async_fn(function, /, *args, **kwargs):
+    """Runs a coroutine that never waits."""
+    coroutine = function(*args, **kwargs)
+    try:
+        coroutine.send(None)
+    except StopIteration as stop:
+        return stop.value
+    finally:
+        coroutine.close()
+    raise AssertionError("the coroutine waited")
+
+
+def run_yielding_async_fn(function, /, *args, **kwargs):
+    """Runs a coroutine, going on whenever it waits."""
+    coroutine = function(*args, **kwargs)
+    try:
+        while True:
+            try:
+                coroutine.send(None)
+            except StopIteration as stop:
+                return stop.value
+    finally:
+        coroutine.close()
+
+
+@types.coroutine
+def async_yield(value):
+    return (yield value)

@@ -1,0 +1,35 @@
+"""Importing modules in unusual ways, as CPython's tests ask for it."""
+
+import sys
+import unittest
+
+import outside
+
+ensure_lazy_imports = outside.StandIn("subprocesses")
+
+
+def import_module(name, deprecated=False, *, required_on=()):
+    try:
+        __import__(name)
+    except ImportError as missing:
+        raise unittest.SkipTest(f"needs the module {name!r}: {missing}")
+    return sys.modules[name]
+
+
+def import_fresh_module(name, fresh=(), blocked=(), *, deprecated=False):
+    """The module as if it had never been imported; `blocked` ones cannot be."""
+    names = [name, *fresh, *blocked]
+    before = {each: sys.modules.pop(each) for each in names if each in sys.modules}
+    for each in blocked:
+        sys.modules[each] = None
+    try:
+        for each in fresh:
+            __import__(each)
+        __import__(name)
+        return sys.modules[name]
+    except ImportError:
+        return None
+    finally:
+        for each in names:
+            sys.modules.pop(each, None)
+        sys.modules.update(before)

@@ -1,0 +1,6 @@
+"""Outside genstep: files."""
+
+import outside
+
+TESTFN = "@test"
+__getattr__ = outside.module("files")

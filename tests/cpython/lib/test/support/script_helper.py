@@ -1,0 +1,5 @@
+"""Outside genstep: subprocesses."""
+
+import outside
+
+__getattr__ = outside.module("subprocesses")

@@ -1,0 +1,11 @@
+"""Outside genstep: threads."""
+
+import unittest
+
+import outside
+
+__getattr__ = outside.module("threads")
+
+
+def requires_working_threading(*, module=False):
+    return unittest.skip("needs threads")

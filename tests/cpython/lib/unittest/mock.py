@@ -1,0 +1,31 @@
+"""Mock: an object that takes every call, and remembers how it was called."""
+
+
+class Mock:
+    def __init__(self, return_value=None, side_effect=None):
+        self.return_value = return_value
+        self.side_effect = side_effect
+        self.call_args_list = []
+
+    @property
+    def called(self):
+        return bool(self.call_args_list)
+
+    @property
+    def call_count(self):
+        return len(self.call_args_list)
+
+    def __call__(self, *args, **kwargs):
+        self.call_args_list.append((args, kwargs))
+        if self.side_effect is not None:
+            return self.side_effect(*args, **kwargs)
+        return self.return_value
+
+    def __setattr__(self, name, value):
+        """A special method given to a mock is found where Python looks for it: in a class of its own."""
+        if name.startswith("__") and name.endswith("__"):
+            if type(self) is Mock:
+                self.__class__ = type("Mock", (Mock,), {})
+            setattr(type(self), name, lambda self, *args, **kwargs: value(*args, **kwargs))
+        else:
+            object.__setattr__(self, name, value)
