@@ -173,7 +173,7 @@ Frame *call_push_tuple_dict(VM *vm, Frame *frame, Value *base) {
     size_t total = args->size + (kwargs == NULL ? 0 : kwargs->used);
     Frame *inner = NULL;
     Tuple *names = NULL;
-    Value few[8];
+    Value few[8] = {NULL};
     Value *values = few;
     frame->stack = base;
     if (total > sizeof(few) / sizeof(few[0])) {

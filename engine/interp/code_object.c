@@ -459,6 +459,9 @@ static void code_destroy(VM *vm, Object *self) {
     release_array(vm, object->consts, code->nconsts);
     release_array(vm, object->names, code->nnames);
     release_array(vm, object->localsplus_names, code->nlocalsplus);
+    if (object->hints != NULL) {
+        heap_free(vm, object->hints, (size_t)code->nnames * sizeof(NameHint));
+    }
     value_release_if(vm, object->name);
     value_release_if(vm, object->qualname);
     value_release_if(vm, object->filename);

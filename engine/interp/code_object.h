@@ -26,6 +26,13 @@ typedef union Unit {
     uint16_t cache;
 } Unit;
 
+/* Where LOAD_NAME, STORE_NAME and STORE_GLOBAL, which have no inline caches, found a name last. */
+typedef struct NameHint {
+    uint32_t index;   /* its entry; still right if that entry has the name as its key */
+    uint32_t version; /* 0: in the namespace itself; else in the builtins, since a namespace with
+                         this keys_version does not have it */
+} NameHint;
+
 typedef struct CodeObject {
     Object head;
     const Code *code; /* borrowed from the Program, which outlives the VM */
@@ -33,6 +40,7 @@ typedef struct CodeObject {
     Value *consts;
     Value *names;            /* interned Strs */
     Value *localsplus_names; /* interned Strs */
+    NameHint *hints;         /* one for each name; NULL until one is found (namespace.h) */
     uint32_t flags;          /* copies of what every call looks at */
     int32_t argcount;
     int32_t nlocalsplus;

@@ -1,6 +1,8 @@
 /* namespace.c - see namespace.h. */
 #include "engine/interp/namespace.h"
 
+#include <string.h>
+
 #include "engine/interp/type_check.h"
 #include "engine/objects/dict.h"
 #include "engine/objects/error.h"
@@ -85,21 +87,68 @@ Value namespace_load_or_global(VM *vm, Frame *frame, Value namespace, Value name
     return load_global(vm, frame, name);
 }
 
-Value namespace_load_name(VM *vm, Frame *frame, Value name) {
+/* ---- hints ---- */
+
+/* A missing hint is no error: without memory for it, names are looked up. */
+static void set_hint(VM *vm, CodeObject *code, unsigned name, int64_t index, uint32_t version) {
+    size_t size = (size_t)code->code->nnames * sizeof(NameHint);
+    if (code->hints == NULL) {
+        code->hints = heap_alloc(vm, size);
+        if (code->hints == NULL) {
+            return;
+        }
+        memset(code->hints, 0xFF, size); /* at no entry */
+    }
+    code->hints[name] = (NameHint){(uint32_t)index, version};
+}
+
+/* After a name was looked up in `dict`, and maybe behind it: remembers where it was. */
+static void remember(VM *vm, Frame *frame, Dict *dict, unsigned name) {
+    Value key = frame->code->names[name];
+    int64_t index = dict_entry_index(vm, dict, key);
+    if (index >= 0) {
+        set_hint(vm, frame->code, name, index, 0);
+        return;
+    }
+    uint32_t version = dict == frame->globals ? dict_keys_version(vm, dict) : 0;
+    index = version == 0 ? -1 : dict_entry_index(vm, frame->builtins, key);
+    if (index >= 0) {
+        set_hint(vm, frame->code, name, index, version);
+    }
+}
+
+Value namespace_load_name(VM *vm, Frame *frame, unsigned name) {
     if (frame->locals == NULL) {
         return error_raise(vm, vm->types.SystemError, "no locals found");
     }
-    return namespace_load_or_global(vm, frame, frame->locals, name);
+    Value value = namespace_load_or_global(vm, frame, frame->locals, frame->code->names[name]);
+    if (value != NULL && value_has_type(frame->locals, vm->types.dict)) {
+        remember(vm, frame, value_to_dict(frame->locals), name);
+    }
+    return value;
 }
 
-int namespace_store_name(VM *vm, Frame *frame, Value name, Value value) {
+static int store(VM *vm, Frame *frame, Dict *dict, unsigned name, Value value) {
+    int error = dict_set(vm, dict, frame->code->names[name], value);
+    if (error == 0) {
+        remember(vm, frame, dict, name);
+    }
+    return error;
+}
+
+int namespace_store_name(VM *vm, Frame *frame, unsigned name, Value value) {
     if (frame->locals == NULL) {
-        return error_raise_int(vm, vm->types.SystemError, "no locals found when storing %R", name);
+        return error_raise_int(vm, vm->types.SystemError, "no locals found when storing %R",
+                               frame->code->names[name]);
     }
     if (value_has_type(frame->locals, vm->types.dict)) {
-        return dict_set(vm, value_to_dict(frame->locals), name, value);
+        return store(vm, frame, value_to_dict(frame->locals), name, value);
     }
-    return object_set_item(vm, frame->locals, name, value);
+    return object_set_item(vm, frame->locals, frame->code->names[name], value);
+}
+
+int namespace_store_global(VM *vm, Frame *frame, unsigned name, Value value) {
+    return store(vm, frame, frame->globals, name, value);
 }
 
 int namespace_delete_name(VM *vm, Frame *frame, Value name) {

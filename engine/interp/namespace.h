@@ -9,9 +9,12 @@
 #define GENSTEP_INTERP_NAMESPACE_H
 
 #include "engine/interp/frame.h"
+#include "engine/objects/dict.h"
 
-Value namespace_load_name(VM *vm, Frame *frame, Value name);
-int namespace_store_name(VM *vm, Frame *frame, Value name, Value value);
+/* `name` is an index into co_names in these three. */
+Value namespace_load_name(VM *vm, Frame *frame, unsigned name);
+int namespace_store_name(VM *vm, Frame *frame, unsigned name, Value value);
+int namespace_store_global(VM *vm, Frame *frame, unsigned name, Value value);
 int namespace_delete_name(VM *vm, Frame *frame, Value name);
 Value namespace_load_global(VM *vm, Frame *frame, Value name);
 int namespace_delete_global(VM *vm, Frame *frame, Value name);
@@ -38,5 +41,31 @@ Value namespace_load_super(VM *vm, const Value *operands, size_t nargs, Value na
  * method is returned unbound and *is_method set. NULL with an exception.
  */
 Value namespace_super_lookup(VM *vm, Type *class, Value self, Value name, bool *is_method);
+
+/* The entry of a name in a namespace by the hint of an earlier look-up, or NULL: look it up. */
+static inline DictEntry *namespace_hinted_entry(const CodeObject *code, const Dict *dict,
+                                                unsigned name) {
+    const NameHint *hints = code->hints;
+    if (hints == NULL || hints[name].version != 0 || hints[name].index >= dict->entry_count) {
+        return NULL;
+    }
+    DictEntry *entry = &dict->entries[hints[name].index];
+    return entry->key == code->names[name] ? entry : NULL;
+}
+
+/* The same for a name that the namespace, a module's, does not have and the builtins do. */
+static inline DictEntry *namespace_hinted_builtin(const Frame *frame, unsigned name) {
+    const CodeObject *code = frame->code;
+    const NameHint *hints = code->hints;
+    const Dict *builtins = frame->builtins;
+    if (hints == NULL || hints[name].version == 0 ||
+        hints[name].version != frame->globals->keys_version ||
+        frame->locals != value_from_object(frame->globals) ||
+        hints[name].index >= builtins->entry_count) {
+        return NULL;
+    }
+    DictEntry *entry = &builtins->entries[hints[name].index];
+    return entry->key == code->names[name] ? entry : NULL;
+}
 
 #endif
