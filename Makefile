@@ -147,7 +147,7 @@ $(OBJ)/stdlib-tests: $(STDLIB_OBJECTS) $(filter-out %/golden.o,$(GOLDEN_OBJECTS)
 	$(Q)$(CC) $(ALL_CFLAGS) $(ALL_LDFLAGS) -o $@ $^ $(LIBS)
 
 -include $(patsubst %.o,%.d,$(ENGINE_OBJECTS) $(FACE_OBJECTS) $(MAIN_OBJECT) $(UNIT_OBJECTS) $(GOLDEN_OBJECTS) $(STDLIB_OBJECTS)) \
-         $(OBJ)/tests/bench/measure.d
+         $(OBJ)/tests/bench/measure.d $(OBJ)/tests/bench/trace_figures.d
 
 clean: ## remove what was built
 	rm -rf $(BUILD)
@@ -239,16 +239,27 @@ warnings-check: ## everything compiles without a warning under gcc and clang
 	$(Q)for cc in gcc clang; do \
 	    $(MAKE) --no-print-directory CC=$$cc BUILD=$(BUILD)/warnings CFLAGS='-Werror' objects unit-objects || exit 1; \
 	done
-unit-objects: $(UNIT_OBJECTS) $(GOLDEN_OBJECTS) $(STDLIB_OBJECTS) $(FUZZ_SOURCES:%.c=$(OBJ)/%.o) $(OBJ)/tests/bench/measure.o
+unit-objects: $(UNIT_OBJECTS) $(GOLDEN_OBJECTS) $(STDLIB_OBJECTS) $(FUZZ_SOURCES:%.c=$(OBJ)/%.o) $(OBJ)/tests/bench/measure.o $(OBJ)/tests/bench/trace_figures.o
 
 ##@ Recording and measuring
 
 golden: tests/oracle/node_modules/.installed ## record tests/golden anew under CPython 3.14 (GROUP=name or file)
 	$(Q)node tests/oracle/record.mjs $(GROUP)
 
-bench: $(PROGRAM) $(OBJ)/measure ## CPU time against CPython (PYTHON=program RUNS=5 BENCH=names)
+bench: $(PROGRAM) $(OBJ)/measure ## CPU time against CPython, then bench-trace (PYTHON=program RUNS=5 BENCH=names)
 	$(Q)GENSTEP=$(PROGRAM) MEASURE=$(OBJ)/measure RUNS=$(RUNS) PYTHON="$(PYTHON)" BENCH="$(BENCH)" \
 	    tests/bench/bench.sh
+	$(Q)$(MAKE) --no-print-directory bench-trace
+
+# Ten million events take about 50 MB, a million of them as JSON 600 MB in TMPDIR.
+EVENTS       ?= 10000000
+TRACED_BENCH ?= counting yield_from_deep pipeline tree_walk throw_finally averaging
+bench-trace: $(OBJ)/trace-figures ## recording, exporting, opening and seeking traces (EVENTS=10000000 TRACED_BENCH=names)
+	$(Q)$< $${TMPDIR:-/tmp} $(EVENTS) $(TRACED_BENCH:%=tests/bench/%.py)
+
+$(OBJ)/trace-figures: $(OBJ)/tests/bench/trace_figures.o $(OBJ)/genstep.a
+	@$(SAY) LINK $@
+	$(Q)$(CC) $(ALL_CFLAGS) $(ALL_LDFLAGS) -o $@ $^ $(LIBS)
 
 $(OBJ)/measure: $(OBJ)/tests/bench/measure.o
 	@$(SAY) LINK $@
@@ -287,4 +298,4 @@ help: ## this list
 
 FORCE:
 .PHONY: all objects unit-objects clean deps deps-test check check-unit check-golden check-ahead check-stdlib check-cpython check-cpython-compile asan fuzz valgrind \
-        layers warnings-check golden bench install uninstall format format-check help FORCE
+        layers warnings-check golden bench bench-trace install uninstall format format-check help FORCE
