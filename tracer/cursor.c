@@ -41,7 +41,7 @@ static void load_chunk(TraceCursor *cursor, int chunk) {
     const TraceChunk *from = &cursor->trace->chunks[chunk];
     state_done(&cursor->state);
     state_init(&cursor->state, cursor->trace);
-    state_read_keyframe(&cursor->state, from->bytes, from->bytes + from->keyframe_size);
+    state_read_keyframe(&cursor->state, chunk);
     cursor->chunk = chunk;
     cursor->at = from->bytes + from->keyframe_size;
     cursor->has_event = false;

@@ -62,6 +62,16 @@ SnapshotNames snapshot_names(const StateObject *object); /* empty when it is no 
 bool snapshot_names_next(const TraceState *state, SnapshotNames *names, const Text **name,
                          TraceValue *value);
 
+/* The values inside a snapshot, one after the other. */
+typedef struct SnapshotWords {
+    const uint8_t *at;
+    const uint8_t *end;
+    bool named; /* each has the number of a name before it */
+} SnapshotWords;
+
+SnapshotWords snapshot_words(const StateObject *object);
+bool snapshot_words_next(SnapshotWords *words, TraceValue *value);
+
 bool snapshot_cell_content(const StateObject *object, TraceValue *content);
 
 /* Adds the type's name, and the repr cut at TRACE_REPR_LIMIT characters. */

@@ -323,3 +323,31 @@ bool snapshot_names_next(const TraceState *state, SnapshotNames *names, const Te
     *value = log_get_word(&names->at);
     return true;
 }
+
+SnapshotWords snapshot_words(const StateObject *object) {
+    const uint8_t *at = object->payload;
+    const uint8_t *end = at + object->size;
+    SnapshotKind kind = (SnapshotKind)*at++;
+    log_get_number(&at);
+    switch (kind) {
+    case SNAPSHOT_SEQUENCE: return (SnapshotWords){at + 1, end - TAIL, false};
+    case SNAPSHOT_MAPPING:
+    case SNAPSHOT_EXCEPTION: return (SnapshotWords){at, end - TAIL, false};
+    case SNAPSHOT_NAMESPACE:
+    case SNAPSHOT_INSTANCE: return (SnapshotWords){at, end - TAIL, true};
+    case SNAPSHOT_CELL:
+    case SNAPSHOT_RANGE: return (SnapshotWords){at, end, false};
+    default: return (SnapshotWords){end, end, false};
+    }
+}
+
+bool snapshot_words_next(SnapshotWords *words, TraceValue *value) {
+    if (words->at >= words->end) {
+        return false;
+    }
+    if (words->named) {
+        log_get_number(&words->at);
+    }
+    *value = log_get_word(&words->at);
+    return true;
+}

@@ -3,7 +3,7 @@
 #include "engine/base/memory.h"
 
 void state_init(TraceState *state, const Trace *trace) {
-    *state = (TraceState){.trace = trace};
+    *state = (TraceState){.trace = trace, .home = -1};
 }
 
 void state_done(TraceState *state) {
@@ -103,16 +103,37 @@ StateFrame *state_reserve_stack(TraceState *state, StateFrame *frame, int depth)
 
 /* ---- objects ---- */
 
-const StateObject *state_object(const TraceState *state, uint32_t number) {
+/* What the history knows becomes part of the state: it is not asked twice. */
+static StateObject *find_object(TraceState *state, uint32_t number) {
+    StateObject *object = number_map_get(&state->objects, number);
+    if (object != NULL || state->home < 0 || number == 0) {
+        return object;
+    }
+    const ObjectVersion *version =
+        object_history_find(&state->trace->history, number, (uint32_t)state->home);
+    if (version == NULL) {
+        return NULL;
+    }
+    const uint8_t *at = state->trace->chunks[version->chunk].bytes + version->offset;
+    at++; /* RECORD_OBJECT */
+    log_get_number(&at);
+    size_t size = log_get_number(&at);
+    state_set_object(state, number, at, size);
     return number_map_get(&state->objects, number);
+}
+
+const StateObject *state_object(const TraceState *state, uint32_t number) {
+    return find_object((TraceState *)(uintptr_t)state, number); /* what it means stays the same */
 }
 
 void state_set_object(TraceState *state, uint32_t number, const uint8_t *payload, size_t size) {
     StateObject *object = number_map_get(&state->objects, number);
     if (object == NULL || object->size != size) {
+        bool changed = object != NULL && object->changed;
         object = memory_resize(object, 1, sizeof(StateObject) + size);
         object->number = number;
         object->size = (uint32_t)size;
+        object->changed = changed;
         number_map_set(&state->objects, number, object);
     }
     memcpy(object->payload, payload, size);
@@ -120,7 +141,7 @@ void state_set_object(TraceState *state, uint32_t number, const uint8_t *payload
 
 void state_patch_object(TraceState *state, uint32_t number, size_t start, size_t removed,
                         const uint8_t *bytes, size_t size) {
-    StateObject *object = number_map_get(&state->objects, number);
+    StateObject *object = find_object(state, number);
     if (object == NULL || start + removed > object->size) {
         return;
     }

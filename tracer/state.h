@@ -14,8 +14,10 @@
  *     POSITION          where a keyframe stands
  *
  * An event is an INSTRUCTION or TRANSITION record; what comes before it are the
- * changes that lead to it. A keyframe is the same records, enough of them to
- * build the state from nothing.
+ * changes that lead to it. A keyframe is the same records: those objects that
+ * changed since the keyframe before it, then all of the rest, enough to build the
+ * state from nothing. An object that a cursor has not met since its keyframe is
+ * looked up in the trace's history when someone asks for it.
  *
  * Ownership: the state owns its frames, objects and generators.
  */
@@ -62,6 +64,7 @@ typedef struct StateFrame {
 typedef struct StateObject {
     uint32_t number;
     uint32_t size;
+    bool changed; /* writer: since the last keyframe */
     uint8_t payload[];
 } StateObject;
 
@@ -100,6 +103,7 @@ typedef struct StateChanges {
 
 typedef struct TraceState {
     const Trace *trace;
+    int home;             /* the chunk whose keyframe this began with; -1: everything is here */
     NumberMap frames;     /* StateFrame */
     NumberMap objects;    /* StateObject */
     NumberMap generators; /* TraceGenerator */
@@ -145,9 +149,9 @@ void state_set_opcode(TraceState *state, const TraceCodeEntry *code, int unit, u
 
 /* Reads records up to and with the next event. False when the log ends first. */
 bool state_read_event(TraceState *state, const uint8_t **at, const uint8_t *end);
-/* Reads the records of a keyframe into an empty state. */
-void state_read_keyframe(TraceState *state, const uint8_t *at, const uint8_t *end);
-/* Writes them. */
+/* Builds the state that a chunk begins with, from nothing. */
+void state_read_keyframe(TraceState *state, int chunk);
+/* Writes all of it but the objects. */
 void state_write_keyframe(const TraceState *state, Buffer *log);
 
 /* Record writers; each writes just the bytes. `log` grows as needed. */

@@ -196,10 +196,6 @@ static void record_position(Buffer *log, const TraceState *state) {
 }
 
 void state_write_keyframe(const TraceState *state, Buffer *log) {
-    const StateObject *object;
-    for (size_t at = 0; (object = number_map_next(&state->objects, &at)) != NULL;) {
-        record_object(log, object->number, object->payload, object->size);
-    }
     const StateFrame *frame;
     for (size_t at = 0; (frame = number_map_next(&state->frames, &at)) != NULL;) {
         record_frame(log, frame);
@@ -453,8 +449,11 @@ bool state_read_event(TraceState *state, const uint8_t **at, const uint8_t *end_
     return false;
 }
 
-void state_read_keyframe(TraceState *state, const uint8_t *at, const uint8_t *end_of_log) {
-    while (at < end_of_log) {
+void state_read_keyframe(TraceState *state, int chunk) {
+    const TraceChunk *from = &state->trace->chunks[chunk];
+    const uint8_t *at = from->bytes + from->objects_size;
+    while (at < from->bytes + from->keyframe_size) {
         read_record(state, &at);
     }
+    state->home = chunk;
 }

@@ -27,6 +27,7 @@ void trace_free(Trace *trace) {
         memory_free(trace->chunks[i].bytes);
     }
     memory_free(trace->chunks);
+    object_history_done(&trace->history);
     memory_free(trace->codes);
     memory_free(trace->names);
     memory_free(trace->name_slots);
@@ -198,7 +199,7 @@ void trace_add_chunk(Trace *trace, TraceChunk chunk) {
 }
 
 size_t trace_memory(const Trace *trace) {
-    size_t bytes = 0;
+    size_t bytes = object_history_memory(&trace->history);
     for (int i = 0; i < trace->chunk_count; i++) {
         bytes += trace->chunks[i].size + sizeof(TraceChunk);
     }

@@ -16,6 +16,7 @@
 
 #include "engine/base/arena.h"
 #include "engine/base/text.h"
+#include "tracer/object_history.h"
 #include "tracer/trace.h"
 
 typedef struct TraceCodeEntry {
@@ -36,6 +37,7 @@ enum { LOCALS_NONE, LOCALS_ONE, LOCALS_TWO, LOCALS_ALL };
 typedef struct TraceChunk {
     uint64_t first_index;
     uint8_t *bytes;
+    size_t objects_size; /* of the keyframe's first part: snapshots that the history points to */
     size_t keyframe_size;
     size_t size;
 } TraceChunk;
@@ -57,6 +59,7 @@ struct Trace {
     TraceChunk *chunks;
     int chunk_count;
     int chunk_capacity;
+    ObjectHistory history;
     uint64_t event_count;
     uint64_t *seqs; /* of each event, where an imported file leaves some out; else NULL */
     TraceEnd end;

@@ -1,22 +1,48 @@
 #include "tracer/trace_writer.h"
 
 #include "engine/base/memory.h"
+#include "tracer/snapshot.h"
 
 /* A chunk holds at least this many bytes of records, and twice its keyframe: reaching any event
  * stays quick, and keyframes take at most a third of the memory. */
 enum { CHUNK_SIZE = 64 * 1024 };
 
+static void mark_changed(TraceWriter *writer, uint32_t number) {
+    StateObject *object = number_map_get(&writer->state.objects, number);
+    if (writer->sink == NULL && object != NULL && !object->changed) {
+        object->changed = true;
+        number_list_add(&writer->changed, number);
+    }
+}
+
+/* The objects that changed since the last keyframe, and are still there. */
+static void write_changed_objects(TraceWriter *writer) {
+    for (int i = 0; i < writer->changed.count; i++) {
+        uint32_t number = writer->changed.items[i];
+        StateObject *object = number_map_get(&writer->state.objects, number);
+        if (object != NULL) {
+            object->changed = false;
+            object_history_add(&writer->trace->history, number,
+                               (ObjectVersion){.chunk = (uint32_t)writer->trace->chunk_count,
+                                               .offset = (uint32_t)writer->log.size});
+            record_object(&writer->log, number, object->payload, object->size);
+        }
+    }
+    writer->changed.count = 0;
+}
+
 static void begin_chunk(TraceWriter *writer) {
     buffer_clear(&writer->log);
     buffer_reserve(&writer->log, CHUNK_SIZE + CHUNK_SIZE / 8);
     if (writer->sink == NULL) {
+        write_changed_objects(writer);
+        writer->objects_size = writer->log.size;
         state_write_keyframe(&writer->state, &writer->log);
     }
     writer->keyframe_size = writer->log.size;
     writer->first_index = writer->state.next_index;
-    size_t records =
-        writer->keyframe_size * 2 < CHUNK_SIZE ? CHUNK_SIZE : writer->keyframe_size * 2;
-    writer->full = writer->keyframe_size + records;
+    size_t records = (writer->keyframe_size - writer->objects_size) * 2;
+    writer->full = writer->keyframe_size + (records < CHUNK_SIZE ? CHUNK_SIZE : records);
 }
 
 static void close_chunk(TraceWriter *writer) {
@@ -29,6 +55,7 @@ static void close_chunk(TraceWriter *writer) {
     memcpy(bytes, writer->log.data, writer->log.size);
     trace_add_chunk(writer->trace, (TraceChunk){.first_index = writer->first_index,
                                                 .bytes = bytes,
+                                                .objects_size = writer->objects_size,
                                                 .keyframe_size = writer->keyframe_size,
                                                 .size = writer->log.size});
 }
@@ -43,6 +70,7 @@ void writer_finish(TraceWriter *writer) {
     close_chunk(writer);
     state_done(&writer->state);
     buffer_done(&writer->log);
+    memory_free(writer->changed.items);
     memory_free(writer->dead.items);
 }
 
@@ -72,9 +100,33 @@ static void mark_shown(const TraceState *state, NumberMap *shown) {
     }
 }
 
+/* What a dead object holds may be dead too, and is shown with it. */
+static void mark_inside_dead(const TraceWriter *writer, NumberMap *shown) {
+    NumberMap seen = {0};
+    for (size_t before = shown->count + 1; before != shown->count;) {
+        before = shown->count;
+        for (int i = 0; i < writer->dead.count; i++) {
+            uint32_t number = writer->dead.items[i];
+            const StateObject *object = state_object(&writer->state, number);
+            if (object == NULL || number_map_get(shown, number) == NULL ||
+                number_map_get(&seen, number) != NULL) {
+                continue;
+            }
+            number_map_set(&seen, number, &seen);
+            SnapshotWords words = snapshot_words(object);
+            TraceValue value;
+            while (snapshot_words_next(&words, &value)) {
+                mark(shown, value);
+            }
+        }
+    }
+    number_map_done(&seen);
+}
+
 static void bury_dead(TraceWriter *writer) {
     NumberMap shown = {0};
     mark_shown(&writer->state, &shown);
+    mark_inside_dead(writer, &shown);
     int kept = 0;
     for (int i = 0; i < writer->dead.count; i++) {
         uint32_t number = writer->dead.items[i];
@@ -134,6 +186,7 @@ void writer_object(TraceWriter *writer, uint32_t number, const uint8_t *payload,
     if (known == NULL) {
         record_object(&writer->log, number, payload, size);
         state_set_object(&writer->state, number, payload, size);
+        mark_changed(writer, number);
         return;
     }
     size_t shorter = size < known->size ? size : known->size;
@@ -151,6 +204,7 @@ void writer_object(TraceWriter *writer, uint32_t number, const uint8_t *payload,
     if (removed != 0 || added != 0) {
         record_object_patch(&writer->log, number, head, removed, payload + head, added);
         state_patch_object(&writer->state, number, head, removed, payload + head, added);
+        mark_changed(writer, number);
     }
 }
 

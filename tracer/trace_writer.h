@@ -20,11 +20,12 @@ typedef struct TraceWriter {
     Trace *trace;
     TraceState state;
     Buffer log; /* the open chunk */
-    size_t keyframe_size;
+    size_t objects_size, keyframe_size;
     uint64_t first_index;
-    size_t full;     /* the size at which the chunk is closed */
-    NumberList dead; /* objects that are freed but may still be seen on some frame */
-    TraceSink *sink; /* NULL: chunks are kept */
+    size_t full;        /* the size at which the chunk is closed */
+    NumberList changed; /* objects that the next keyframe will hold */
+    NumberList dead;    /* objects that are freed but may still be seen on some frame */
+    TraceSink *sink;    /* NULL: chunks are kept */
     void *sink_context;
 } TraceWriter;
 

@@ -226,7 +226,7 @@ void event_output(VM *vm, int stream, const char *text, size_t size) {
 }
 
 void event_instruction(VM *vm, const Frame *frame) {
-    if (frame->owner == OWNER_INTERPRETER || is_hidden(frame)) {
+    if (is_hidden(frame)) {
         return;
     }
     vm->instructions++;

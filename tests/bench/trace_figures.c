@@ -11,7 +11,6 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/resource.h>
 #include <time.h>
 #include <unistd.h>
 
@@ -23,16 +22,10 @@
 
 enum { SEEKS = 400 };
 
-static double cpu_seconds(void) {
-    struct rusage usage;
-    getrusage(RUSAGE_SELF, &usage);
-    return (double)usage.ru_utime.tv_sec + (double)usage.ru_stime.tv_sec +
-           (double)(usage.ru_utime.tv_usec + usage.ru_stime.tv_usec) / 1e6;
-}
 
-static double wall_seconds(void) {
+static double cpu_seconds(void) {
     struct timespec time;
-    clock_gettime(CLOCK_MONOTONIC, &time);
+    clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &time);
     return (double)time.tv_sec + (double)time.tv_nsec / 1e9;
 }
 
@@ -99,9 +92,9 @@ static void time_seeks(const Trace *trace, double *median, double *worst) {
         random ^= random << 13;
         random ^= random >> 7;
         random ^= random << 17;
-        double start = wall_seconds();
+        double start = cpu_seconds();
         cursor_seek(cursor, random % trace_event_count(trace));
-        times[i] = (wall_seconds() - start) * 1e3;
+        times[i] = (cpu_seconds() - start) * 1e3;
     }
     cursor_free(cursor);
     qsort(times, SEEKS, sizeof(*times), by_size);

@@ -258,7 +258,7 @@ bool json_write_trace(Trace *trace, const JsonOptions *options, JsonOutput *outp
     for (int i = 0; i < trace->chunk_count; i++) {
         const TraceChunk *chunk = &trace->chunks[i];
         if (i == 0) {
-            state_read_keyframe(&export->state, chunk->bytes, chunk->bytes + chunk->keyframe_size);
+            state_read_keyframe(&export->state, 0);
         }
         json_export_records(export, chunk->bytes + chunk->keyframe_size,
                             chunk->size - chunk->keyframe_size);
