@@ -76,6 +76,9 @@ bool snapshot_cell_content(const StateObject *object, TraceValue *content);
 
 /* Adds the type's name, and the repr cut at TRACE_REPR_LIMIT characters. */
 void snapshot_type(const TraceState *state, TraceValue value, Buffer *out);
-void snapshot_repr(const TraceState *state, TraceValue value, Buffer *out);
+/* False when a namespace is shown, whose changes state.h's clocks do not tell of. */
+bool snapshot_repr(const TraceState *state, TraceValue value, Buffer *out);
+/* Whether the repr of an object is made of its own snapshot alone. */
+bool snapshot_is_alone(const StateObject *object);
 
 #endif

@@ -14,6 +14,7 @@ typedef struct Writer {
     Buffer *out;
     int room;
     bool full;
+    bool met_namespace;
 } Writer;
 
 static bool begins_character(char byte) {
@@ -215,7 +216,10 @@ static void add_object(Writer *writer, const StateObject *object, int depth) {
     }
     case SNAPSHOT_SEQUENCE: add_sequence(writer, object, at, depth); break;
     case SNAPSHOT_MAPPING: add_mapping(writer, items_of(object, at), false, depth); break;
-    case SNAPSHOT_NAMESPACE: add_mapping(writer, items_of(object, at), true, depth); break;
+    case SNAPSHOT_NAMESPACE:
+        writer->met_namespace = true;
+        add_mapping(writer, items_of(object, at), true, depth);
+        break;
     case SNAPSHOT_NAMED: {
         const Text *what = read_name(writer->state, &at);
         add_angled(writer, object, what, read_name(writer->state, &at));
@@ -270,9 +274,22 @@ static void add_value(Writer *writer, TraceValue value, int depth) {
     }
 }
 
-void snapshot_repr(const TraceState *state, TraceValue value, Buffer *out) {
+bool snapshot_repr(const TraceState *state, TraceValue value, Buffer *out) {
     Writer writer = {.state = state, .out = out, .room = TRACE_REPR_LIMIT};
     add_value(&writer, value, 0);
+    return !writer.met_namespace;
+}
+
+bool snapshot_is_alone(const StateObject *object) {
+    switch ((SnapshotKind)object->payload[0]) {
+    case SNAPSHOT_SEQUENCE:
+    case SNAPSHOT_MAPPING:
+    case SNAPSHOT_NAMESPACE:
+    case SNAPSHOT_EXCEPTION:
+    case SNAPSHOT_CELL:
+    case SNAPSHOT_RANGE: return false;
+    default: return true;
+    }
 }
 
 void snapshot_type(const TraceState *state, TraceValue value, Buffer *out) {

@@ -1,6 +1,7 @@
 #include "tracer/state.h"
 
 #include "engine/base/memory.h"
+#include "tracer/snapshot.h"
 
 void state_init(TraceState *state, const Trace *trace) {
     *state = (TraceState){.trace = trace, .home = -1};
@@ -64,6 +65,7 @@ StateFrame *state_add_frame(TraceState *state, uint32_t number, const TraceCodeE
         memory_alloc_zeroed(1, sizeof(StateFrame) + slot_count * sizeof(TraceValue));
     frame->code = code;
     frame->stack_capacity = stack_capacity;
+    frame->locals_changed = ++state->clock;
     frame->changed_locals[0] = frame->changed_locals[1] = -1;
     frame->view.number = number;
     frame->view.offset = -1;
@@ -126,8 +128,16 @@ const StateObject *state_object(const TraceState *state, uint32_t number) {
     return find_object((TraceState *)(uintptr_t)state, number); /* what it means stays the same */
 }
 
+static void note_change(TraceState *state, StateObject *object, bool known) {
+    object->version = ++state->clock;
+    if (known && object->payload[0] != SNAPSHOT_NAMESPACE) {
+        state->object_changed = state->clock;
+    }
+}
+
 void state_set_object(TraceState *state, uint32_t number, const uint8_t *payload, size_t size) {
     StateObject *object = number_map_get(&state->objects, number);
+    bool known = object != NULL;
     if (object == NULL || object->size != size) {
         bool changed = object != NULL && object->changed;
         object = memory_resize(object, 1, sizeof(StateObject) + size);
@@ -137,6 +147,7 @@ void state_set_object(TraceState *state, uint32_t number, const uint8_t *payload
         number_map_set(&state->objects, number, object);
     }
     memcpy(object->payload, payload, size);
+    note_change(state, object, known);
 }
 
 void state_patch_object(TraceState *state, uint32_t number, size_t start, size_t removed,
@@ -154,6 +165,7 @@ void state_patch_object(TraceState *state, uint32_t number, size_t start, size_t
     memmove(object->payload + start + size, object->payload + start + removed, tail);
     memcpy(object->payload + start, bytes, size);
     object->size = (uint32_t)new_size;
+    note_change(state, object, true);
 }
 
 void state_drop_object(TraceState *state, uint32_t number) {
@@ -191,6 +203,7 @@ void state_set_exc(TraceState *state, int kept, const TraceExc *entries, int cou
         memcpy(state->exc + kept, entries, (size_t)count * sizeof(TraceExc));
     }
     state->exc_count = kept + count;
+    state->exc_changed = ++state->clock;
 }
 
 const uint8_t *state_opcodes(const TraceState *state, const TraceCodeEntry *code) {

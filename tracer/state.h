@@ -55,6 +55,7 @@ typedef struct StateFrame {
     const TraceCodeEntry *code;
     uint32_t name_space; /* object number of the dict of a module or class body; 0: fast locals */
     int stack_capacity;
+    uint64_t locals_changed; /* the state's clock when a fast local changed last */
     int known; /* recorder: stack slots from the bottom that the last instruction left alone */
     int changed_locals[2]; /* recorder: locals it may have changed; -1 none */
     TraceValue slots[];
@@ -64,7 +65,8 @@ typedef struct StateFrame {
 typedef struct StateObject {
     uint32_t number;
     uint32_t size;
-    bool changed; /* writer: since the last keyframe */
+    uint64_t version; /* the state's clock when it changed last */
+    bool changed;     /* writer: since the last keyframe */
     uint8_t payload[];
 } StateObject;
 
@@ -116,6 +118,10 @@ typedef struct TraceState {
     int opcodes_count;
     uint64_t next_index; /* of the event to come */
     uint64_t output_size;
+    /* Counts changes, so that who keeps something made of the state can tell whether it is still
+     * true; and when an object that was known already, no namespace, or the exception states
+     * changed last. */
+    uint64_t clock, object_changed, exc_changed;
     StateEvent event;
     StateChanges changes; /* kept by state_read_event */
 } TraceState;

@@ -351,6 +351,9 @@ static void read_instruction(TraceState *state, const uint8_t **at, int pops, in
         stack[depth++] = log_get_word(at);
     }
     frame->view.stack_depth = depth;
+    if (locals > 0) {
+        frame->locals_changed = ++state->clock;
+    }
     for (int i = 0; i < locals; i++) {
         size_t local = log_get_number(at);
         frame->slots[local] = log_get_word(at);

@@ -11,6 +11,7 @@
 struct JsonExport {
     Trace *trace;
     TraceState state;
+    JsonTexts texts;
     JsonOptions options;
     JsonOutput *output;
     void *context;
@@ -146,6 +147,7 @@ JsonExport *json_export_new(Trace *trace, const JsonOptions *options, JsonOutput
 void json_export_free(JsonExport *export) {
     if (export != NULL) {
         state_done(&export->state);
+        json_texts_done(&export->texts);
         buffer_done(&export->text);
         memory_free(export->code_written);
         memory_free(export);
@@ -205,7 +207,7 @@ static void write_current_event(JsonExport *export) {
         buffer_add_string(&export->text, export->began_events ? ",\n" : "\n");
         export->began_events = true;
     }
-    json_write_event(&export->state, &export->text);
+    json_write_event(&export->state, &export->texts, &export->text);
     if (export->text.size >= FLUSH_SIZE) {
         flush(export);
     }
