@@ -22,7 +22,6 @@
 
 enum { SEEKS = 400 };
 
-
 static double cpu_seconds(void) {
     struct timespec time;
     clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &time);
