@@ -147,6 +147,10 @@ static void take_instance(SnapshotTaker *taker, Object *object) {
     Instance *instance = (Instance *)object;
     const SharedKeys *keys = object->type->shared_keys;
     size_t count = 0;
+    if (!(object->type->flags & (TYPE_HAS_DICT | TYPE_INLINE_VALUES))) {
+        put_length(taker, 0); /* object() and instances with __slots__ have no such fields */
+        return;
+    }
     if (instance->dict != NULL) {
         size_t position = 0;
         Value key, item;

@@ -81,57 +81,129 @@ int float_shortest_digits(double value, char digits[FLOAT_DIGITS_MAX + 1]) {
     return decimal.point;
 }
 
-/* format: Python's 'r'; `point_zero` adds ".0" to whole numbers. */
-static void add_number(double value, bool point_zero, Buffer *out) {
-    if (isnan(value)) {
-        buffer_add_string(out, "nan");
-        return;
+/* ---- layout ---- */
+
+/* Digits that stand for 0.DIGITS times ten to the power `point`. */
+typedef struct Layout {
+    const char *digits;
+    int count;
+    int point;
+    int end; /* positions to be shown, zeros behind the digits included */
+    bool exponent;
+    unsigned flags;
+} Layout;
+
+static int larger(int left, int right) {
+    return left > right ? left : right;
+}
+
+/* The digits from position `at` on, zeros where there are none. */
+static void add_positions(const Layout *layout, int at, int end, Buffer *out) {
+    for (; at < end; at++) {
+        buffer_add_byte(out, at >= 0 && at < layout->count ? layout->digits[at] : '0');
     }
-    if (signbit(value)) {
+}
+
+static void add_layout(const Layout *layout, Buffer *out) {
+    int point = layout->exponent ? 1 : layout->point;
+    bool point_zero = !layout->exponent && (layout->flags & FLOAT_POINT_ZERO);
+    int end = larger(layout->end, point + (point_zero ? 1 : 0));
+    add_positions(layout, point <= 0 ? point - 1 : 0, point, out);
+    if (end > point || (layout->flags & FLOAT_ALTERNATE)) {
+        buffer_add_byte(out, '.');
+        add_positions(layout, point, end, out);
+    }
+    if (layout->exponent) {
+        buffer_add_format(out, "e%c%02d", layout->point < 1 ? '-' : '+', abs(layout->point - 1));
+    }
+}
+
+static void add_shortest(double value, unsigned flags, Buffer *out) {
+    char digits[FLOAT_DIGITS_MAX + 1];
+    int point = float_shortest_digits(value, digits);
+    int count = (int)strlen(digits);
+    bool exponent = point < REPR_MIN_POINT || point > REPR_MAX_POINT;
+    add_layout(&(Layout){digits, count, point, count, exponent, flags}, out);
+}
+
+enum { DIGITS_MAX = 1100 }; /* no double has more digits than that; zeros follow */
+
+static void add_general(double value, int precision, unsigned flags, Buffer *out) {
+    precision = larger(precision, 1);
+    char text[DIGITS_MAX + 16];
+    int exact = precision < DIGITS_MAX ? precision : DIGITS_MAX;
+    snprintf(text, sizeof text, "%.*e", exact - 1, value);
+    char *exponent = strchr(text, 'e');
+    int point = value == 0.0 ? 1 : (int)strtol(exponent + 1, NULL, 10) + 1;
+    int count = (int)(exponent - text);
+    if (count > 1) {
+        memmove(text + 1, text + 2, (size_t)--count); /* the decimal point goes */
+    }
+    while (count > 1 && text[count - 1] == '0') {
+        count--;
+    }
+    int most = precision - (flags & FLOAT_POINT_ZERO ? 1 : 0);
+    int end = flags & FLOAT_ALTERNATE ? precision : count;
+    add_layout(&(Layout){text, count, point, end, point < REPR_MIN_POINT || point > most, flags},
+               out);
+}
+
+/* 'e' and 'f': as many digits behind the point as `precision` says. */
+static void add_fixed(double value, char format, int precision, unsigned flags, Buffer *out) {
+    int exact = precision < DIGITS_MAX ? precision : DIGITS_MAX;
+    const char *specifier = flags & FLOAT_ALTERNATE ? (format == 'e' ? "%#.*e" : "%#.*f")
+                                                    : (format == 'e' ? "%.*e" : "%.*f");
+    char text[DIGITS_MAX + 400];
+    snprintf(text, sizeof text, specifier, exact, value);
+    size_t size = strcspn(text, "e");
+    buffer_add(out, text, size);
+    buffer_add_repeated(out, '0', (size_t)(precision - exact));
+    buffer_add_string(out, text + size);
+}
+
+static bool is_zero(const char *text) {
+    return text[strspn(text, "0.")] == '\0' || text[strspn(text, "0.")] == 'e';
+}
+
+void float_format(double value, char format, int precision, unsigned flags, Buffer *out) {
+    size_t start = out->size;
+    if (signbit(value) && !isnan(value)) {
         buffer_add_byte(out, '-');
     }
-    if (isinf(value)) {
-        buffer_add_string(out, "inf");
-        return;
-    }
-    char digits[FLOAT_DIGITS_MAX + 1];
-    int point = float_shortest_digits(fabs(value), digits);
-    size_t count = strlen(digits);
-    if (point < REPR_MIN_POINT || point > REPR_MAX_POINT) {
-        buffer_add_byte(out, digits[0]);
-        if (count > 1) {
-            buffer_add_byte(out, '.');
-            buffer_add(out, digits + 1, count - 1);
-        }
-        buffer_add_format(out, "e%c%02d", point < 1 ? '-' : '+', abs(point - 1));
-    } else if (point <= 0) {
-        buffer_add_string(out, "0.");
-        buffer_add_repeated(out, '0', (size_t)-point);
-        buffer_add(out, digits, count);
-    } else if (count > (size_t)point) {
-        buffer_add(out, digits, (size_t)point);
-        buffer_add_byte(out, '.');
-        buffer_add(out, digits + point, count - (size_t)point);
+    size_t digits = out->size;
+    char lower = (char)(format | 0x20);
+    if (!isfinite(value)) {
+        buffer_add_string(out, isnan(value) ? "nan" : "inf");
+    } else if (lower == 'r') {
+        add_shortest(fabs(value), flags, out);
+    } else if (lower == 'g') {
+        add_general(fabs(value), precision, flags, out);
     } else {
-        buffer_add(out, digits, count);
-        buffer_add_repeated(out, '0', (size_t)point - count);
-        buffer_add_string(out, point_zero ? ".0" : "");
+        add_fixed(fabs(value), lower, precision, flags, out);
+    }
+    if ((flags & FLOAT_POSITIVE_ZERO) && digits > start && is_zero(out->data + digits)) {
+        memmove(out->data + start, out->data + digits, out->size - digits + 1);
+        out->size--;
+    }
+    for (size_t i = start; format != lower && i < out->size; i++) {
+        char letter = out->data[i];
+        out->data[i] = letter >= 'a' && letter <= 'z' ? (char)(letter - 0x20) : letter;
     }
 }
 
 void float_repr(double value, Buffer *out) {
-    add_number(value, true, out);
+    float_format(value, 'r', 0, FLOAT_POINT_ZERO, out);
 }
 
 void complex_repr(double real, double imaginary, Buffer *out) {
     bool plain = real == 0.0 && !signbit(real);
     if (!plain) {
         buffer_add_byte(out, '(');
-        add_number(real, false, out);
+        float_format(real, 'r', 0, 0, out);
         if (isnan(imaginary) || !signbit(imaginary)) {
             buffer_add_byte(out, '+');
         }
     }
-    add_number(imaginary, false, out);
+    float_format(imaginary, 'r', 0, 0, out);
     buffer_add_string(out, plain ? "j" : "j)");
 }

@@ -182,8 +182,7 @@ static Value builtin_format(VM *vm, Value self, const Value *args, size_t nargs,
         return NULL;
     }
     if (nargs == 2 && !value_is_str(args[1])) {
-        return error_raise(vm, vm->types.TypeError, "format() argument 2 must be str, not %T",
-                           args[1]);
+        return args_raise_type(vm, "format", "argument 2", "str", args[1]);
     }
     return object_format(vm, args[0], nargs == 2 ? args[1] : NULL);
 }

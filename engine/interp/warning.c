@@ -169,6 +169,24 @@ static Value add_origin_take(VM *vm, Value message, const Tuple *origin) {
     return result;
 }
 
+int warning_subclass_returned(VM *vm, Type *owner, const char *method, const char *type,
+                              Value result) {
+    Buffer message = {0};
+    if (owner != NULL) {
+        str_add_utf8(value_to_str(owner->name), &message);
+        buffer_add_byte(&message, '.');
+    }
+    buffer_add_format(&message, "%s returned non-%s (type ", method, type);
+    str_add_utf8(value_to_str(value_type(vm, result)->name), &message);
+    buffer_add_format(&message,
+                      ").  The ability to return an instance of a strict subclass of %s is "
+                      "deprecated, and may be removed in a future version of Python.",
+                      type);
+    int error = warning_warn(vm, vm->types.DeprecationWarning, 1, message.data);
+    buffer_done(&message);
+    return error;
+}
+
 void warning_unawaited_coroutine(VM *vm, Generator *coroutine) {
     Value message = str_format(vm, "coroutine '%U' was never awaited", coroutine->qualname);
     if (message != NULL && coroutine->origin != NULL) {

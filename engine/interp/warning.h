@@ -13,6 +13,11 @@
  * made an exception. */
 int warning_warn(VM *vm, Type *category, int level, const char *message);
 
+/* A conversion method gave an instance of a subclass: "__int__ returned non-int (type Mine).  The
+ * ability to ... is deprecated". `owner` comes before the method's name, with a point; or NULL. */
+int warning_subclass_returned(VM *vm, Type *owner, const char *method, const char *type,
+                              Value result);
+
 /* "coroutine 'f' was never awaited"; never raises. */
 void warning_unawaited_coroutine(VM *vm, Generator *coroutine);
 /* "coroutine method 'asend' of 'f' was never awaited" */

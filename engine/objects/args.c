@@ -24,6 +24,16 @@ int args_refuse_keywords(VM *vm, const char *name, Tuple *kwnames) {
     return error_raise_int(vm, vm->types.TypeError, "%s() takes no keyword arguments", name);
 }
 
+Value args_raise_type(VM *vm, const char *function, const char *argument, const char *expected,
+                      Value value) {
+    if (value == VALUE_NONE) {
+        return error_raise(vm, vm->types.TypeError, "%s() %s must be %s, not None", function,
+                           argument, expected);
+    }
+    return error_raise(vm, vm->types.TypeError, "%s() %s must be %s, not %T", function, argument,
+                       expected, value);
+}
+
 Value args_keyword(const Value *args, size_t nargs, Tuple *kwnames, const char *name) {
     for (size_t i = 0; kwnames != NULL && i < kwnames->size; i++) {
         if (str_equal_string(value_to_str(kwnames->items[i]), name)) {

@@ -14,6 +14,10 @@ int args_check_count(VM *vm, const char *name, size_t nargs, size_t min, size_t 
 /* "NAME() takes no keyword arguments"; kwnames NULL or empty is fine. */
 int args_refuse_keywords(VM *vm, const char *name, Tuple *kwnames);
 
+/* "format() argument 2 must be str, not int"; None is called None here. Always NULL. */
+Value args_raise_type(VM *vm, const char *function, const char *argument, const char *expected,
+                      Value value);
+
 /*
  * Parameters of one function: names in order, ended by NULL; the first
  * `positional_only` have "" as name. Of them `required` must be given; the

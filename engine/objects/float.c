@@ -10,6 +10,7 @@
 #include "engine/base/hash.h"
 #include "engine/base/memory.h"
 #include "engine/interp/vm.h"
+#include "engine/interp/warning.h"
 #include "engine/objects/complex.h"
 #include "engine/objects/error.h"
 #include "engine/objects/exception.h"
@@ -81,7 +82,7 @@ Value float_power(VM *vm, double base, double exponent) {
     }
     bool finite = isfinite(base) && isfinite(exponent);
     if (finite && base < 0.0 && exponent != floor(exponent)) {
-        return complex_power(vm, base, 0.0, exponent, 0.0);
+        return complex_power(vm, (ComplexNumber){base, 0.0}, (ComplexNumber){exponent, 0.0});
     }
     double power = pow(base, exponent);
     if (finite && isinf(power)) {
@@ -123,9 +124,7 @@ Value float_compare_int(VM *vm, double left, Value right, CompareOp op) {
 
 /* ---- conversion ---- */
 
-/* The text as ASCII without surrounding spaces and without underscores between digits; false if
- * it holds what no float does. */
-static bool plain_number(const Str *str, Buffer *out) {
+bool float_plain_text(const Str *str, Buffer *out) {
     size_t start = 0;
     size_t end = str->length;
     while (start < end && unicode_is_space(str_at(str, start))) {
@@ -146,14 +145,13 @@ static bool plain_number(const Str *str, Buffer *out) {
             }
         } else if (decimal >= 0) {
             buffer_add_byte(out, (char)('0' + decimal));
-        } else if (letter > 0 && letter < 0x80) {
-            buffer_add_byte(out, (char)letter);
         } else {
-            return false;
+            bool plain = letter > 0 && letter < 0x80;
+            buffer_add_byte(out, plain ? (char)letter : unicode_is_space(letter) ? ' ' : '?');
         }
         after_digit = decimal >= 0;
     }
-    return out->size > 0;
+    return true;
 }
 
 static bool letters_match(const char *text, const char *word) {
@@ -201,7 +199,7 @@ double float_parse_prefix(const char *text, const char **end) {
 
 static int parse_text(VM *vm, const Str *str, Value original, double *number) {
     Buffer plain = {0};
-    bool valid = plain_number(str, &plain);
+    bool valid = float_plain_text(str, &plain) && plain.size > 0;
     if (valid) {
         const char *end;
         *number = float_parse_prefix(plain.data, &end);
@@ -223,6 +221,11 @@ static int take_result(VM *vm, Value value, Value result, double *number) {
     int status = 0;
     if (value_is_float(result)) {
         *number = float_number(result);
+        if (value_object(result)->type != vm->types.float_ &&
+            warning_subclass_returned(vm, value_type(vm, value), "__float__", "float", result) <
+                0) {
+            status = -1;
+        }
     } else {
         status = error_raise_int(vm, vm->types.TypeError,
                                  "%T.__float__ returned non-float (type %T)", value, result);
@@ -278,36 +281,6 @@ size_t float_repr_to(double number, char *out) {
     memcpy(out, text.data, size + 1);
     buffer_done(&text);
     return size;
-}
-
-char *float_to_chars(double number, char format, int precision, unsigned flags) {
-    Buffer text = {0};
-    bool lone_sign = (flags & FLOAT_SIGN) && !signbit(number);
-    buffer_add_string(&text, lone_sign ? "+" : "");
-    if (!isfinite(number)) {
-        buffer_add_string(&text, isnan(number) ? "nan" : number > 0 ? "inf" : "-inf");
-        return buffer_take(&text);
-    }
-    size_t start = text.size;
-    if (format == 'r') {
-        float_repr(number, &text);
-        if (!(flags & FLOAT_DOT_ZERO) && text.size > 2 &&
-            strcmp(text.data + text.size - 2, ".0") == 0) {
-            text.size -= 2;
-            text.data[text.size] = '\0';
-        }
-        return buffer_take(&text);
-    }
-    char specifier[8];
-    snprintf(specifier, sizeof specifier, "%%%s.*%c", flags & FLOAT_ALTERNATE ? "#" : "", format);
-    int size = snprintf(NULL, 0, specifier, precision, number);
-    snprintf(buffer_reserve(&text, (size_t)size + 1), (size_t)size + 1, specifier, precision,
-             number);
-    text.size += (size_t)size;
-    if ((flags & FLOAT_DOT_ZERO) && strpbrk(text.data + start, ".eE") == NULL) {
-        buffer_add_string(&text, ".0");
-    }
-    return buffer_take(&text);
 }
 
 /* ---- rounding ---- */

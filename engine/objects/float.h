@@ -6,6 +6,7 @@
 #ifndef GENSTEP_OBJECTS_FLOAT_H
 #define GENSTEP_OBJECTS_FLOAT_H
 
+#include "engine/base/buffer.h"
 #include "engine/objects/object.h"
 
 typedef struct Float {
@@ -34,9 +35,9 @@ Value float_compare_int(VM *vm, double left, Value right, CompareOp op);
 
 /* repr(): the shortest digits that read back the same; `out` has room for 32 bytes. */
 size_t float_repr_to(double number, char *out);
-/* CPython's PyOS_double_to_string: format 'e', 'f', 'g' or 'r'; a memory_free string. */
-enum { FLOAT_SIGN = 1 << 0, FLOAT_DOT_ZERO = 1 << 1, FLOAT_ALTERNATE = 1 << 2 };
-char *float_to_chars(double number, char format, int precision, unsigned flags);
+/* The text as float() and complex() read it: spaces around it gone, digits of any script as ASCII,
+ * underscores between digits taken out, other letters as '?'. False if an underscore is amiss. */
+bool float_plain_text(const Str *str, Buffer *out);
 /* The number at the start of ASCII text, inf and nan included; *end is where it stops, text if
  * there is none. Correctly rounded, whatever the locale. */
 double float_parse_prefix(const char *text, const char **end);

@@ -5,6 +5,7 @@
 #include "engine/objects/args.h"
 #include "engine/objects/error.h"
 #include "engine/objects/float.h"
+#include "engine/objects/format_spec.h"
 #include "engine/objects/int.h"
 #include "engine/objects/native.h"
 #include "engine/objects/str.h"
@@ -239,6 +240,7 @@ static const NativeDef float_methods[] = {
     {"__round__", float_round_method, NATIVE_FAST, "($self, ndigits=None, /)"},
     {"as_integer_ratio", float_as_integer_ratio, NATIVE_NOARGS, "($self, /)"},
     {"is_integer", float_is_integer, NATIVE_NOARGS, "($self, /)"},
+    FORMAT_METHOD(format_float_method),
     {"__getnewargs__", float_getnewargs, NATIVE_NOARGS, "($self, /)"},
     {0},
 };

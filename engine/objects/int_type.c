@@ -1,8 +1,10 @@
 #include "engine/interp/vm.h"
+#include "engine/interp/warning.h"
 #include "engine/objects/args.h"
 #include "engine/objects/bytes.h"
 #include "engine/objects/error.h"
 #include "engine/objects/float.h"
+#include "engine/objects/format_spec.h"
 #include "engine/objects/int_big.h"
 #include "engine/objects/native.h"
 #include "engine/objects/str.h"
@@ -98,10 +100,12 @@ Value int_from_value(VM *vm, Value value) {
         if (result == NULL || value_is_exact_int(vm, result)) {
             return result;
         }
-        Value plain = value_is_int(result)
-                          ? int_plain(vm, result)
-                          : error_raise(vm, vm->types.TypeError,
-                                        "__int__ returned non-int (type %T)", result);
+        Value plain = NULL;
+        if (!value_is_int(result)) {
+            error_raise(vm, vm->types.TypeError, "__int__ returned non-int (type %T)", result);
+        } else if (warning_subclass_returned(vm, NULL, "__int__", "int", result) == 0) {
+            plain = int_plain(vm, result);
+        }
         value_release(vm, result);
         return plain;
     }
@@ -255,6 +259,7 @@ static const NativeDef int_methods[] = {
     {"__floor__", int_self, NATIVE_NOARGS, "($self, /)"},
     {"__ceil__", int_self, NATIVE_NOARGS, "($self, /)"},
     {"__round__", int_round, NATIVE_FAST, "($self, ndigits=None, /)"},
+    FORMAT_METHOD(format_int_method),
     {"__getnewargs__", int_getnewargs, NATIVE_NOARGS, "($self, /)"},
     {"is_integer", int_is_integer, NATIVE_NOARGS, "($self, /)"},
     {0},

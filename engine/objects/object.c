@@ -3,6 +3,7 @@
 #include "engine/base/memory.h"
 #include "engine/interp/vm.h"
 #include "engine/objects/error.h"
+#include "engine/objects/format_spec.h"
 #include "engine/objects/native.h"
 #include "engine/objects/recursion.h"
 #include "engine/objects/str.h"
@@ -74,12 +75,11 @@ Value object_ascii(VM *vm, Value value) {
 
 Value object_format(VM *vm, Value value, Value spec) {
     Type *type = value_type(vm, value);
-    bool plain = spec == NULL || (value_is_str(spec) && value_to_str(spec)->length == 0);
-    if (plain && (type == vm->types.str || type == vm->types.int_)) {
-        return object_str(vm, value);
-    }
     if (spec == NULL) {
         spec = vm->shared.empty_str;
+    }
+    if (type == vm->types.str || type == vm->types.int_ || type == vm->types.float_) {
+        return format_exact(vm, value, spec); /* nothing can have replaced their __format__ */
     }
     Value self;
     Value method = object_lookup_method(vm, value, vm->names.__format__, &self);

@@ -129,8 +129,7 @@ static void object_destroy_slot(VM *vm, Object *self) {
 
 NATIVE_FUNCTION(object_format_method) {
     if (!value_is_str(args[0])) {
-        return error_raise(vm, vm->types.TypeError, "__format__() argument must be str, not %T",
-                           args[0]);
+        return args_raise_type(vm, "__format__", "argument", "str", args[0]);
     }
     if (value_to_str(args[0])->length > 0) {
         return error_raise(vm, vm->types.TypeError,

@@ -4,6 +4,7 @@
  * Source: CPython 3.14 Objects/abstract.c, do_richcompare in Objects/object.c.
  */
 #include "engine/interp/vm.h"
+#include "engine/interp/warning.h"
 #include "engine/objects/error.h"
 #include "engine/objects/int.h"
 #include "engine/objects/recursion.h"
@@ -233,6 +234,11 @@ Value object_index(VM *vm, Value value) {
     Value index = type->index(vm, value);
     if (index != NULL && !value_is_int(index)) {
         error_raise(vm, vm->types.TypeError, "__index__ returned non-int (type %T)", index);
+        value_release(vm, index);
+        return NULL;
+    }
+    if (index != NULL && !value_is_exact_int(vm, index) &&
+        warning_subclass_returned(vm, NULL, "__index__", "int", index) < 0) {
         value_release(vm, index);
         return NULL;
     }

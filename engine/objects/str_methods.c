@@ -3,6 +3,7 @@
 #include "engine/interp/vm.h"
 #include "engine/objects/bytes.h"
 #include "engine/objects/error.h"
+#include "engine/objects/format_spec.h"
 #include "engine/objects/native.h"
 #include "engine/objects/str.h"
 #include "engine/unicode/unicode.h"
@@ -12,6 +13,7 @@ NATIVE_FUNCTION(str_join_method) {
 }
 
 const NativeDef str_methods[] = {
+    FORMAT_METHOD(format_str_method),
     {"join", str_join_method, NATIVE_ONE, "($self, iterable, /)"},
     {0},
 };
