@@ -343,9 +343,7 @@ NATIVE_FUNCTION(abc_instance_check) {
         if (is == said && data->negative_version == vm->runtime->abc_version) {
             refused = weak_set_contains(vm, data->negative_cache, said);
         }
-        result = refused == 0  ? check_both(vm, cls, said, is)
-                 : refused > 0 ? VALUE_FALSE
-                               : NULL;
+        result = refused == 0 ? check_both(vm, cls, said, is) : refused > 0 ? VALUE_FALSE : NULL;
     }
     value_release(vm, said);
     return result;
@@ -505,8 +503,7 @@ NATIVE_FUNCTION(abc_dump) {
         return NULL;
     }
     Value parts[4] = {copy_of(vm, data->registry), copy_of(vm, data->cache),
-                      copy_of(vm, data->negative_cache),
-                      int_from_u64(vm, data->negative_version)};
+                      copy_of(vm, data->negative_cache), int_from_u64(vm, data->negative_version)};
     for (size_t i = 0; i < 4; i++) {
         if (parts[i] == NULL) {
             for (size_t j = 0; j < 4; j++) {

@@ -9,6 +9,7 @@
 #include "engine/objects/str.h"
 #include "engine/objects/tuple.h"
 #include "engine/objects/type.h"
+#include "engine/objects/union.h"
 
 static Type *immediate_type(VM *vm, Value value) {
     if (value == VALUE_NONE) {
@@ -311,6 +312,9 @@ int object_is_instance(VM *vm, Value value, Value cls) {
     if (cls_type == vm->types.type) {
         return plain_is_instance(vm, value, cls);
     }
+    if (value_is_union(cls, vm->types.union_)) {
+        cls = ((const Union *)value_object(cls))->args;
+    }
     if (value_is_tuple(cls)) {
         return check_any(vm, object_is_instance, value, cls, " in __instancecheck__");
     }
@@ -324,6 +328,9 @@ int object_is_subclass(VM *vm, Value derived, Value cls) {
     Type *cls_type = value_type(vm, cls);
     if (cls_type == vm->types.type) {
         return derived == cls ? 1 : plain_is_subclass(vm, derived, cls);
+    }
+    if (value_is_union(cls, vm->types.union_)) {
+        cls = ((const Union *)value_object(cls))->args;
     }
     if (value_is_tuple(cls)) {
         return check_any(vm, object_is_subclass, derived, cls, " in __subclasscheck__");

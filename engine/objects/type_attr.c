@@ -15,6 +15,7 @@
 #include "engine/objects/tuple.h"
 #include "engine/objects/type_parts.h"
 #include "engine/objects/type_slots.h"
+#include "engine/objects/union.h"
 
 /* ---- getting and setting ---- */
 
@@ -616,6 +617,7 @@ void types_fill_type(VM *vm) {
     type->init = type_init;
     type->get_attr = type_get_attr;
     type->set_attr = type_set_attr;
+    type->binary[NB_OR] = union_or;
     type->methods = type_methods;
     type->getsets = type_getsets;
     type->dict_offset = offsetof(Type, dict);
