@@ -48,7 +48,7 @@ typedef struct Runtime {
     Value warned;              /* Dict of the warnings already shown; owned */
     Value stop_exception;      /* what unwinds a program that is being stopped; owned */
 
-    uint64_t abc_version;      /* classes registered with abstract base classes so far */
+    uint64_t abc_version; /* classes registered with abstract base classes so far */
 
     uintptr_t native_limit; /* C code must not use the stack below this address */
     int headroom;           /* > 0 while a RecursionError is being made: limits do not apply */
