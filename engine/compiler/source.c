@@ -166,6 +166,11 @@ static const ByteEncoding *find_encoding(const char *normal) {
     return NULL;
 }
 
+bool source_encoding_is_known(const char *normal) {
+    return is_listed(normal, utf_8_names) || is_listed(normal, other_encodings) ||
+           find_encoding(normal) != NULL;
+}
+
 /* ---- text ---- */
 
 /* The bytes with every line end as "\n", and one at the end, NUL-terminated. */

@@ -43,4 +43,7 @@ typedef struct Source {
 void source_decode(Source *source, const char *bytes, size_t size, Arena *arena);
 void source_done(Source *source);
 
+/* Whether CPython has a text encoding of this normalized name, such as "cp1252". */
+bool source_encoding_is_known(const char *normal);
+
 #endif

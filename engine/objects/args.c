@@ -2,6 +2,7 @@
 
 #include "engine/interp/vm.h"
 #include "engine/objects/error.h"
+#include "engine/objects/int.h"
 #include "engine/objects/str.h"
 #include "engine/objects/tuple.h"
 
@@ -32,6 +33,41 @@ Value args_raise_type(VM *vm, const char *function, const char *argument, const 
     }
     return error_raise(vm, vm->types.TypeError, "%s() %s must be %s, not %T", function, argument,
                        expected, value);
+}
+
+int args_check_str(VM *vm, const char *function, const char *argument, Value value) {
+    if (value_is_str(value)) {
+        return 0;
+    }
+    args_raise_type(vm, function, argument, "str", value);
+    return -1;
+}
+
+int args_to_index(VM *vm, Value value, int64_t *number) {
+    if (value_is_small_int(value)) {
+        *number = value_to_small_int(value);
+        return 0;
+    }
+    Value index = object_index(vm, value);
+    int status = index == NULL ? -1 : int_to_i64(vm, index, number);
+    value_release_if(vm, index);
+    return status;
+}
+
+int args_to_c_int(VM *vm, Value value, int *number) {
+    Value index = object_index(vm, value);
+    if (index == NULL) {
+        return -1;
+    }
+    int64_t wide;
+    bool fits = int_fits_i64(index, &wide) && wide >= INT32_MIN && wide <= INT32_MAX;
+    value_release(vm, index);
+    if (!fits) {
+        return error_raise_int(vm, vm->types.OverflowError,
+                               "Python int too large to convert to C int");
+    }
+    *number = (int)wide;
+    return 0;
 }
 
 Value args_keyword(const Value *args, size_t nargs, Tuple *kwnames, const char *name) {

@@ -6,6 +6,7 @@
 #include "engine/bytecode/constant.h"
 #include "engine/interp/vm.h"
 #include "engine/objects/args.h"
+#include "engine/objects/codec.h"
 #include "engine/objects/error.h"
 #include "engine/objects/int.h"
 #include "engine/objects/list.h"
@@ -16,6 +17,14 @@
 
 bool value_is_bytes(Value value) {
     return value_is_object(value) && value_object(value)->type->layout == LAYOUT_BYTES;
+}
+
+bool bytes_view(Value value, BytesView *view) {
+    if (!value_is_bytes(value)) {
+        return false;
+    }
+    *view = (BytesView){value_to_bytes(value)->data, value_to_bytes(value)->size};
+    return true;
 }
 
 Value bytes_new(VM *vm, const void *data, size_t size) {
@@ -290,25 +299,11 @@ static Value bytes_from_iterable(VM *vm, Value iterable) {
     return result;
 }
 
-/* str.encode for the encodings that need no tables. */
-static Value encode(VM *vm, Value text, Value encoding) {
-    const Str *name = value_to_str(encoding);
-    if (!str_equal_string(name, "utf-8") && !str_equal_string(name, "utf8") &&
-        !str_equal_string(name, "UTF-8")) {
-        return vm_unsupported(vm, "the encoding of bytes(): only UTF-8 is there");
-    }
-    Buffer utf8 = {0};
-    str_add_utf8(value_to_str(text), &utf8);
-    Value bytes = bytes_new(vm, utf8.data, utf8.size);
-    buffer_done(&utf8);
-    return bytes;
-}
-
 static Value make_plain(VM *vm, const Value given[3]) {
     Value source = given[0];
     bool is_str = source != NULL && value_is_str(source);
     if (given[1] != NULL && is_str && value_is_str(given[1])) {
-        return encode(vm, source, given[1]);
+        return codec_encode(vm, source, given[1], given[2]);
     }
     if (given[1] != NULL || given[2] != NULL) {
         bool lacks_encoding = given[1] == NULL && is_str;

@@ -23,6 +23,14 @@ static inline BytesObject *value_to_bytes(Value value) {
     return (BytesObject *)value_object(value);
 }
 
+/* The bytes of a bytes-like object, valid while nothing changes it; false: it is none. */
+typedef struct BytesView {
+    const uint8_t *data;
+    size_t size;
+} BytesView;
+
+bool bytes_view(Value value, BytesView *view);
+
 int types_init_bytes(VM *vm);
 
 #endif

@@ -32,12 +32,13 @@ typedef struct NativeDescriptor {
     Value name; /* interned Str */
 } NativeDescriptor;
 
-/* How the C functions in NativeDef tables begin. */
+/* How the C functions in NativeDef tables begin: those of the table's own file, and those that a
+ * header declares (`NativeCall name;`) for the table of another file. */
 #define NATIVE_UNUSED __attribute__((unused))
-#define NATIVE_FUNCTION(name)                                                                      \
-    static Value name(NATIVE_UNUSED VM *vm, NATIVE_UNUSED Value self,                              \
-                      NATIVE_UNUSED const Value *args, NATIVE_UNUSED size_t nargs,                 \
-                      NATIVE_UNUSED Tuple *kwnames)
+#define NATIVE_METHOD(name)                                                                        \
+    Value name(NATIVE_UNUSED VM *vm, NATIVE_UNUSED Value self, NATIVE_UNUSED const Value *args,    \
+               NATIVE_UNUSED size_t nargs, NATIVE_UNUSED Tuple *kwnames)
+#define NATIVE_FUNCTION(name) static NATIVE_METHOD(name)
 
 /* A function that genstep does not cover: it stops the program by that name. */
 #define NATIVE_OUTSIDE(name, words)                                                                \

@@ -59,6 +59,21 @@ int slice_arguments(VM *vm, const Value *args, size_t nargs, size_t length, size
     return 0;
 }
 
+int slice_optional_arguments(VM *vm, const Value *args, size_t nargs, size_t length, size_t *start,
+                             size_t *stop) {
+    int64_t bounds[2] = {0, INT64_MAX};
+    for (size_t i = 0; i < 2; i++) {
+        if (i < nargs && bound(vm, args[i], &bounds[i]) < 0) {
+            return -1;
+        }
+        bounds[i] += bounds[i] < 0 ? (int64_t)length : 0;
+        bounds[i] = bounds[i] < 0 ? 0 : bounds[i];
+    }
+    *start = (size_t)bounds[0];
+    *stop = (size_t)bounds[1] < length ? (size_t)bounds[1] : length;
+    return 0;
+}
+
 int slice_unpack(VM *vm, Value value, int64_t *start, int64_t *stop, int64_t *step) {
     const Slice *slice = (const Slice *)value_object(value);
     *step = 1;

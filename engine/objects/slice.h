@@ -24,6 +24,10 @@ int slice_index(VM *vm, Value value, int64_t *number);
 /* Such a pair of optional arguments, fitted to a length: 0 <= *start, *stop <= length. */
 int slice_arguments(VM *vm, const Value *args, size_t nargs, size_t length, size_t *start,
                     size_t *stop);
+/* The same for arguments that may be None, where *start may lie behind the length (then nothing,
+ * not even an empty text, is found there). */
+int slice_optional_arguments(VM *vm, const Value *args, size_t nargs, size_t length, size_t *start,
+                             size_t *stop);
 /* The three numbers, clipped to int64: the step is not 0 (ValueError). */
 int slice_unpack(VM *vm, Value slice, int64_t *start, int64_t *stop, int64_t *step);
 /* slice.indices(length) for ints of any size: start, stop and step, owned by the caller. */

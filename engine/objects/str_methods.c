@@ -1,56 +1,85 @@
+/* str_methods.c - the table of str's methods, in CPython's order, and those of no family. */
 #include "engine/objects/str_methods.h"
 
 #include "engine/interp/vm.h"
-#include "engine/objects/bytes.h"
-#include "engine/objects/error.h"
+#include "engine/objects/args.h"
+#include "engine/objects/codec.h"
 #include "engine/objects/format_spec.h"
-#include "engine/objects/native.h"
-#include "engine/objects/str.h"
-#include "engine/unicode/unicode.h"
+#include "engine/objects/str_buffer.h"
+#include "engine/objects/tuple.h"
 
 NATIVE_FUNCTION(str_join_method) {
     return str_join(vm, self, args[0]);
 }
 
+NATIVE_FUNCTION(str_encode_method) {
+    static const char *const names[] = {"encoding", "errors", NULL};
+    static const ArgSpec spec = {.function = "encode", .names = names, .max_positional = 2};
+    Value given[2];
+    if (args_parse(vm, &spec, args, nargs, kwnames, given) < 0 ||
+        codec_check_arguments(vm, "encode", given[0], given[1]) < 0) {
+        return NULL;
+    }
+    return codec_encode(vm, self, given[0], given[1]);
+}
+
+NATIVE_FUNCTION(str_getnewargs) {
+    const Str *str = value_to_str(self);
+    Value copy = str_new_like(vm, str, 0, str->length);
+    return copy == NULL ? NULL : tuple_from_array_take(vm, &copy, 1);
+}
+
 const NativeDef str_methods[] = {
-    FORMAT_METHOD(format_str_method),
+    {"encode", str_encode_method, NATIVE_FAST | NATIVE_KEYWORDS,
+     "($self, /, encoding='utf-8', errors='strict')"},
+    {"replace", str_replace_method, NATIVE_FAST | NATIVE_KEYWORDS,
+     "($self, old, new, /, count=-1)"},
+    {"split", str_split_method, NATIVE_FAST | NATIVE_KEYWORDS, "($self, /, sep=None, maxsplit=-1)"},
+    {"rsplit", str_rsplit_method, NATIVE_FAST | NATIVE_KEYWORDS,
+     "($self, /, sep=None, maxsplit=-1)"},
     {"join", str_join_method, NATIVE_ONE, "($self, iterable, /)"},
+    {"capitalize", str_capitalize_method, NATIVE_NOARGS, "($self, /)"},
+    {"casefold", str_casefold_method, NATIVE_NOARGS, "($self, /)"},
+    {"title", str_title_method, NATIVE_NOARGS, "($self, /)"},
+    {"center", str_center_method, NATIVE_FAST, "($self, width, fillchar=' ', /)"},
+    {"count", str_count_method, NATIVE_FAST, "($self, sub[, start[, end]], /)"},
+    {"expandtabs", str_expandtabs_method, NATIVE_FAST | NATIVE_KEYWORDS, "($self, /, tabsize=8)"},
+    {"find", str_find_method, NATIVE_FAST, "($self, sub[, start[, end]], /)"},
+    {"partition", str_partition_method, NATIVE_ONE, "($self, sep, /)"},
+    {"index", str_index_method, NATIVE_FAST, "($self, sub[, start[, end]], /)"},
+    {"ljust", str_ljust_method, NATIVE_FAST, "($self, width, fillchar=' ', /)"},
+    {"lower", str_lower_method, NATIVE_NOARGS, "($self, /)"},
+    {"lstrip", str_lstrip_method, NATIVE_FAST, "($self, chars=None, /)"},
+    {"rfind", str_rfind_method, NATIVE_FAST, "($self, sub[, start[, end]], /)"},
+    {"rindex", str_rindex_method, NATIVE_FAST, "($self, sub[, start[, end]], /)"},
+    {"rjust", str_rjust_method, NATIVE_FAST, "($self, width, fillchar=' ', /)"},
+    {"rstrip", str_rstrip_method, NATIVE_FAST, "($self, chars=None, /)"},
+    {"rpartition", str_rpartition_method, NATIVE_ONE, "($self, sep, /)"},
+    {"splitlines", str_splitlines_method, NATIVE_FAST | NATIVE_KEYWORDS,
+     "($self, /, keepends=False)"},
+    {"strip", str_strip_method, NATIVE_FAST, "($self, chars=None, /)"},
+    {"swapcase", str_swapcase_method, NATIVE_NOARGS, "($self, /)"},
+    {"translate", str_translate_method, NATIVE_ONE, "($self, table, /)"},
+    {"upper", str_upper_method, NATIVE_NOARGS, "($self, /)"},
+    {"startswith", str_startswith_method, NATIVE_FAST, "($self, prefix[, start[, end]], /)"},
+    {"endswith", str_endswith_method, NATIVE_FAST, "($self, suffix[, start[, end]], /)"},
+    {"removeprefix", str_removeprefix_method, NATIVE_ONE, "($self, prefix, /)"},
+    {"removesuffix", str_removesuffix_method, NATIVE_ONE, "($self, suffix, /)"},
+    {"isascii", str_isascii_method, NATIVE_NOARGS, "($self, /)"},
+    {"islower", str_islower_method, NATIVE_NOARGS, "($self, /)"},
+    {"isupper", str_isupper_method, NATIVE_NOARGS, "($self, /)"},
+    {"istitle", str_istitle_method, NATIVE_NOARGS, "($self, /)"},
+    {"isspace", str_isspace_method, NATIVE_NOARGS, "($self, /)"},
+    {"isdecimal", str_isdecimal_method, NATIVE_NOARGS, "($self, /)"},
+    {"isdigit", str_isdigit_method, NATIVE_NOARGS, "($self, /)"},
+    {"isnumeric", str_isnumeric_method, NATIVE_NOARGS, "($self, /)"},
+    {"isalpha", str_isalpha_method, NATIVE_NOARGS, "($self, /)"},
+    {"isalnum", str_isalnum_method, NATIVE_NOARGS, "($self, /)"},
+    {"isidentifier", str_isidentifier_method, NATIVE_NOARGS, "($self, /)"},
+    {"isprintable", str_isprintable_method, NATIVE_NOARGS, "($self, /)"},
+    {"zfill", str_zfill_method, NATIVE_ONE, "($self, width, /)"},
+    FORMAT_METHOD(format_str_method),
+    {"maketrans", str_maketrans_method, NATIVE_FAST | NATIVE_STATIC, NULL},
+    {"__getnewargs__", str_getnewargs, NATIVE_NOARGS, "($self, /)"},
     {0},
 };
-
-/* ---- decoding ---- */
-
-static Value raise_undecodable(VM *vm, Value bytes, size_t position) {
-    Value encoding = str_new_string(vm, "utf-8");
-    Value reason = str_new_string(vm, "invalid start byte");
-    const Value args[5] = {encoding, bytes, value_from_small_int((int64_t)position),
-                           value_from_small_int((int64_t)position + 1), reason};
-    Value exception =
-        object_call(vm, value_from_object(vm->types.UnicodeDecodeError), args, 5, NULL);
-    if (exception != NULL) {
-        error_raise_value(vm, exception);
-        value_release(vm, exception);
-    }
-    value_release_if(vm, encoding);
-    value_release_if(vm, reason);
-    return NULL;
-}
-
-Value str_decode(VM *vm, Value bytes, Value encoding, Value errors) {
-    const BytesObject *source = value_to_bytes(bytes);
-    bool utf8 = encoding == NULL || str_equal_string(value_to_str(encoding), "utf-8") ||
-                str_equal_string(value_to_str(encoding), "utf8");
-    if (!utf8 || errors != NULL) {
-        return vm_unsupported(vm, "decoding bytes other than as strict UTF-8");
-    }
-    const char *text = (const char *)source->data;
-    for (size_t i = 0; i < source->size;) {
-        size_t step;
-        uint32_t letter = unicode_decode(text + i, source->size - i, &step);
-        if (letter == UNICODE_INVALID || unicode_is_surrogate(letter)) {
-            return raise_undecodable(vm, bytes, i);
-        }
-        i += step;
-    }
-    return str_new_utf8(vm, text, source->size);
-}

@@ -1,16 +1,38 @@
 /*
- * str_methods.h - the methods of str.
+ * str_methods.h - the methods of str, a file per family.
  *
- * Source: CPython 3.14 Objects/unicodeobject.c.
+ * Source: CPython 3.14 Objects/unicodeobject.c, Objects/stringlib/.
  */
 #ifndef GENSTEP_OBJECTS_STR_METHODS_H
 #define GENSTEP_OBJECTS_STR_METHODS_H
 
-#include "engine/objects/type.h"
+#include "engine/objects/native.h"
+#include "engine/objects/str_builder.h"
 
 extern const NativeDef str_methods[];
 
-/* bytes.decode: encoding and errors are Strs, or NULL for UTF-8 and "strict". */
-Value str_decode(VM *vm, Value bytes, Value encoding, Value errors);
+/* str_case.c */
+NativeCall str_upper_method, str_lower_method, str_title_method, str_capitalize_method,
+    str_swapcase_method, str_casefold_method;
+
+/* str_predicate.c */
+NativeCall str_isascii_method, str_islower_method, str_isupper_method, str_istitle_method,
+    str_isspace_method, str_isdecimal_method, str_isdigit_method, str_isnumeric_method,
+    str_isalpha_method, str_isalnum_method, str_isidentifier_method, str_isprintable_method;
+
+/* str_search.c */
+NativeCall str_find_method, str_rfind_method, str_index_method, str_rindex_method, str_count_method,
+    str_startswith_method, str_endswith_method, str_removeprefix_method, str_removesuffix_method,
+    str_partition_method, str_rpartition_method, str_replace_method;
+
+/* str_split.c */
+NativeCall str_split_method, str_rsplit_method, str_splitlines_method;
+
+/* str_pad.c */
+NativeCall str_strip_method, str_lstrip_method, str_rstrip_method, str_center_method,
+    str_ljust_method, str_rjust_method, str_zfill_method, str_expandtabs_method;
+
+/* str_translate.c */
+NativeCall str_translate_method, str_maketrans_method;
 
 #endif

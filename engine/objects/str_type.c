@@ -4,6 +4,7 @@
 #include "engine/interp/vm.h"
 #include "engine/objects/args.h"
 #include "engine/objects/bytes.h"
+#include "engine/objects/codec.h"
 #include "engine/objects/error.h"
 #include "engine/objects/int.h"
 #include "engine/objects/iterator.h"
@@ -73,31 +74,30 @@ static Value str_iter(VM *vm, Value self) {
     return value_from_object(iterator);
 }
 
-/* str(bytes, encoding): the encodings that need no tables. */
-static Value decode(VM *vm, Value source, Value encoding) {
-    if (!value_is_bytes(source)) {
+/* str(bytes, encoding, errors) */
+static Value decode(VM *vm, Value source, Value encoding, Value errors) {
+    BytesView view;
+    if (value_is_str(source)) {
+        return error_raise(vm, vm->types.TypeError, "decoding str is not supported");
+    }
+    if (!bytes_view(source, &view)) {
         return error_raise(vm, vm->types.TypeError,
-                           value_is_str(source)
-                               ? "decoding str is not supported"
-                               : "decoding to str: need a bytes-like object, %T found",
-                           source);
+                           "decoding to str: need a bytes-like object, %T found", source);
     }
-    if (encoding != NULL && !value_is_str(encoding)) {
-        return error_raise(vm, vm->types.TypeError, "str() argument 'encoding' must be str, not %T",
-                           encoding);
-    }
-    return str_decode(vm, source, encoding, NULL);
+    return codec_decode(vm, view.data, view.size, encoding, errors);
 }
 
 static Value str_create(VM *vm, Type *type, const Value *args, size_t nargs, Tuple *kwnames) {
     static const char *const names[] = {"object", "encoding", "errors", NULL};
     static const ArgSpec spec = {.function = "str", .names = names, .max_positional = 3};
     Value given[3];
-    if (args_parse(vm, &spec, args, nargs, kwnames, given) < 0) {
+    if ((kwnames == NULL && args_check_count(vm, "str", nargs, 0, 3) < 0) ||
+        args_parse(vm, &spec, args, nargs, kwnames, given) < 0 ||
+        codec_check_arguments(vm, "str", given[1], given[2]) < 0) {
         return NULL;
     }
     Value text = given[0] == NULL                       ? value_retain(vm->shared.empty_str)
-                 : given[1] != NULL || given[2] != NULL ? decode(vm, given[0], given[1])
+                 : given[1] != NULL || given[2] != NULL ? decode(vm, given[0], given[1], given[2])
                                                         : object_str(vm, given[0]);
     if (text == NULL || type == vm->types.str) {
         return text;
