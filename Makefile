@@ -70,8 +70,12 @@ LOOP_CFLAGS  := $(if $(findstring clang,$(CC)),,-fno-gcse -fno-crossjumping -fno
 ALL_CPPFLAGS = -I. -I$(OBJ) $(CPPFLAGS)
 ALL_CFLAGS   = $(STANDARD) $(WARNINGS) $(CFLAGS_$(MODE)) $(FILE_CFLAGS) $(CFLAGS)
 ALL_LDFLAGS  = $(LDFLAGS_$(MODE)) $(LDFLAGS)
-ENGINE_LIBS  := -ltommath -lm
-LIBS         := -lncursesw -lcjson $(ENGINE_LIBS)
+# Archives, where the system has them: each shared library less to load at start-up is 0.05 ms and
+# 0.15 MiB of what `make bench` measures.
+archive      = $(filter /%,$(shell $(CC) -print-file-name=lib$(1).a))
+ENGINE_LIBS  := $(if $(call archive,tommath),-l:libtommath.a,-ltommath) -lm
+NCURSES      := $(if $(and $(call archive,ncursesw),$(call archive,tinfo)),-l:libncursesw.a -l:libtinfo.a,-lncursesw)
+LIBS         := $(NCURSES) -lcjson $(ENGINE_LIBS)
 CHECK_LIBS   := -lcheck -lsubunit -lrt -lpthread
 
 # ---- building ----

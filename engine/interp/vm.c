@@ -118,12 +118,15 @@ VM *vm_new(const VMOptions *options) {
     if (objects_init(vm) < 0 || make_types(vm) < 0 || make_runtime(vm) < 0) {
         die("the memory limit leaves no room for the built-in types");
     }
+    heap_freeze(vm);
     return vm;
 }
 
 /* Ending. */
 
-static void free_runtime(VM *vm) {
+#ifdef GENSTEP_DEBUG
+/* What the interpreter's room holds of the heap. */
+static void release_runtime(VM *vm) {
     Runtime *runtime = vm->runtime;
     Value *const values[] = {&runtime->callable_len,
                              &runtime->callable_isinstance,
@@ -146,10 +149,9 @@ static void free_runtime(VM *vm) {
     for (size_t i = 0; i < runtime->code_count; i++) {
         value_release(vm, value_from_object(runtime->codes[i]));
     }
-    memory_free(runtime->codes);
-    memory_free(runtime->loading);
     frame_stack_done(vm);
 }
+#endif
 
 void vm_free(VM *vm) {
     if (vm == NULL) {
@@ -157,12 +159,17 @@ void vm_free(VM *vm) {
     }
     Runtime *runtime = vm->runtime;
     runtime->stopping = true; /* no Python code runs any more */
+#ifdef GENSTEP_DEBUG
     error_clear(vm);
     value_clear(vm, &vm->exc_bottom.handled);
     builtins_done(vm);
+    heap_thaw(vm);
     heap_collect(vm);
-    free_runtime(vm);
+    release_runtime(vm);
+#endif
     objects_done(vm);
+    memory_free(runtime->codes);
+    memory_free(runtime->loading);
     for (size_t i = 0; i < runtime->program_count; i++) {
         if (runtime->programs[i].owned) {
             program_free(runtime->programs[i].program);

@@ -4,7 +4,7 @@
  * There is no other state in the engine: two VMs live side by side in one
  * process. A VM is used by one thread at a time.
  *
- * Ownership: the VM owns its heap; vm_free destroys every object in it.
+ * Ownership: the VM owns its heap; vm_free gives it back, running no Python code.
  * Source: the place of CPython's PyInterpreterState and PyThreadState.
  */
 #ifndef GENSTEP_INTERP_VM_H

@@ -45,6 +45,7 @@ void heap_init(VM *vm, size_t limit) {
 
 void heap_done(VM *vm) {
     HeapState *state = vm->heap.state;
+    heap_thaw(vm);
     for (int kind = 0; kind < CELL_KIND_COUNT; kind++) {
         for (HeapPage *page = state->pages[kind]; page != NULL;) {
             HeapPage *next = page->next;
@@ -162,13 +163,15 @@ static void single_free(Heap *heap, HeapPage *page) {
     HeapState *state = heap->state;
     if (page->previous != NULL) {
         page->previous->next = page->next;
+    } else if (page->frozen) {
+        state->frozen = page->next;
     } else {
         state->pages[page->kind] = page->next;
     }
     if (page->next != NULL) {
         page->next->previous = page->previous;
     }
-    if (page->kind == CELL_TRACED) {
+    if (page->kind == CELL_TRACED && !page->frozen) {
         state->traced -= page->size;
     }
     heap->used -= page->size;
@@ -233,6 +236,39 @@ void heap_cell_free(Heap *heap, void *cell) {
     free_cell->refcount = 0;
     free_cell->next = *list;
     *list = free_cell;
+}
+
+/* ---- freezing ---- */
+
+void heap_freeze(VM *vm) {
+    HeapState *state = vm->heap.state;
+    HeapPage *last = NULL;
+    for (HeapPage *page = state->pages[CELL_TRACED]; page != NULL; page = page->next) {
+        page->frozen = true;
+        page->class_index = HEAP_CLASS_COUNT;
+        last = page;
+    }
+    if (last != NULL) {
+        last->next = state->frozen;
+        if (state->frozen != NULL) {
+            state->frozen->previous = last;
+        }
+        state->frozen = state->pages[CELL_TRACED];
+        state->pages[CELL_TRACED] = NULL;
+    }
+    memset(vm->heap.free[CELL_TRACED], 0, sizeof vm->heap.free[CELL_TRACED]);
+    memset(state->current[CELL_TRACED], 0, sizeof state->current[CELL_TRACED]);
+    state->traced = 0;
+}
+
+void heap_thaw(VM *vm) {
+    HeapState *state = vm->heap.state;
+    while (state->frozen != NULL) {
+        HeapPage *page = state->frozen;
+        state->frozen = page->next;
+        page->frozen = false;
+        page_link(state, page);
+    }
 }
 
 /* ---- buffers ---- */
@@ -329,8 +365,9 @@ void *heap_resize(VM *vm, void *block, size_t old_size, size_t size) {
     return moved;
 }
 
-void heap_each_traced(VM *vm, void (*visit)(Object *object, void *context), void *context) {
-    for (HeapPage *page = vm->heap.state->pages[CELL_TRACED]; page != NULL; page = page->next) {
+static void visit_pages(HeapPage *first, void (*visit)(Object *object, void *context),
+                        void *context) {
+    for (HeapPage *page = first; page != NULL; page = page->next) {
         for (uint32_t i = 0; i < page->carved; i++) {
             Object *object =
                 (Object *)(void *)(heap_page_cells(page) + (size_t)i * page->cell_size);
@@ -341,16 +378,19 @@ void heap_each_traced(VM *vm, void (*visit)(Object *object, void *context), void
     }
 }
 
+void heap_each_traced(VM *vm, void (*visit)(Object *object, void *context), void *context) {
+    visit_pages(vm->heap.state->pages[CELL_TRACED], visit, context);
+    visit_pages(vm->heap.state->frozen, visit, context);
+}
+
+static void count_object(Object *object, void *context) {
+    (void)object;
+    ++*(size_t *)context;
+}
+
 size_t heap_count_objects(VM *vm) {
     size_t count = 0;
-    for (int kind = CELL_PLAIN; kind <= CELL_TRACED; kind++) {
-        for (HeapPage *page = vm->heap.state->pages[kind]; page != NULL; page = page->next) {
-            for (uint32_t i = 0; i < page->carved; i++) {
-                const Object *object =
-                    (const Object *)(void *)(heap_page_cells(page) + (size_t)i * page->cell_size);
-                count += object->refcount > 0;
-            }
-        }
-    }
+    visit_pages(vm->heap.state->pages[CELL_PLAIN], count_object, &count);
+    heap_each_traced(vm, count_object, &count);
     return count;
 }

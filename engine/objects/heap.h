@@ -45,7 +45,8 @@ typedef struct FreeCell {
 
 typedef struct Heap {
     struct HeapState *state; /* heap.c's own */
-    FreeCell *free[CELL_KIND_COUNT][HEAP_CLASS_COUNT];
+    /* The list behind the others is of frozen cells (heap_freeze): never handed out again. */
+    FreeCell *free[CELL_KIND_COUNT][HEAP_CLASS_COUNT + 1];
     size_t used;  /* bytes handed out (whole pages of small cells), buffers included */
     size_t limit; /* 0: none */
 } Heap;
@@ -80,7 +81,12 @@ static inline void *heap_cell(Heap *heap, size_t size, CellKind kind) {
 /* Finds and destroys unreachable cycles, finalizers first; the number of objects found. */
 size_t heap_collect(VM *vm);
 
-/* Calls `visit` for every living object the collector walks (gc.get_objects). */
+/* The objects there are now, those that every program begins with, live as long as the VM: the
+ * collector takes what they hold as held, and need not walk them each time. heap_thaw undoes it. */
+void heap_freeze(VM *vm);
+void heap_thaw(VM *vm);
+
+/* Calls `visit` for every living object the collector walks, frozen ones too (gc.get_objects). */
 void heap_each_traced(VM *vm, void (*visit)(Object *object, void *context), void *context);
 
 /* Objects alive now, of all kinds; slow: for tests. */

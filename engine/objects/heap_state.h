@@ -21,6 +21,7 @@ typedef struct HeapPage {
     uint8_t kind;      /* CellKind */
     uint8_t class_index;
     bool single; /* one cell, given back when that is freed */
+    bool frozen;
     size_t size; /* bytes, this header included */
     /* The collector's, while it runs: what is known of each carved cell. */
     uint32_t *marks;
@@ -44,6 +45,7 @@ typedef struct HeapBuffer {
 
 typedef struct HeapState {
     HeapPage *pages[CELL_KIND_COUNT];                     /* all of a kind, newest first */
+    HeapPage *frozen;                                     /* traced ones that do not take part */
     HeapPage *current[CELL_KIND_COUNT][HEAP_CLASS_COUNT]; /* where new cells are carved, or NULL */
     HeapChunk *chunks;
     int free_pages; /* at the end of the newest chunk */

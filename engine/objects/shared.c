@@ -238,11 +238,10 @@ static void release_shared(VM *vm) {
         value_clear(vm, name_field(vm, i));
     }
     type_slot_names_done(vm);
-    memory_free(shared->attribute_cache);
-    memory_free(shared->repr_running);
 }
 
 size_t objects_release_all(VM *vm) {
+    heap_thaw(vm);
     vm->shared.finalizing = true;
     memset(vm->shared.attribute_cache, 0, ATTRIBUTE_CACHE_SIZE * sizeof(AttributeCacheEntry));
     heap_collect(vm);
@@ -260,12 +259,24 @@ size_t objects_release_all(VM *vm) {
     return left - kept; /* the empty types go with the heap */
 }
 
+static void free_subclasses(Object *object, void *context) {
+    (void)context;
+    if (object->type->layout == LAYOUT_TYPE) {
+        memory_free(((Type *)object)->subclasses);
+    }
+}
+
+/* The objects go with their heap, without being asked. Debug builds release them one by one first,
+ * which tells whether references were lost. */
 void objects_done(VM *vm) {
-    size_t left = objects_release_all(vm);
-    (void)left;
 #ifdef GENSTEP_DEBUG
+    size_t left = objects_release_all(vm);
     assert(left == 0 && "every reference taken was given back");
 #endif
+    heap_each_traced(vm, free_subclasses, NULL);
+    type_slot_names_done(vm);
+    memory_free(vm->shared.attribute_cache);
+    memory_free(vm->shared.repr_running);
     str_interned_done(vm);
     object_life_done(vm);
     heap_done(vm);
