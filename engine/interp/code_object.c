@@ -5,6 +5,7 @@
 
 #include "engine/base/memory.h"
 #include "engine/bytecode/location_table.h"
+#include "engine/interp/code_replace.h"
 #include "engine/interp/inline_cache.h"
 #include "engine/interp/runtime.h"
 #include "engine/objects/bytes.h"
@@ -419,11 +420,7 @@ static Value method_positions(VM *vm, Value self, const Value *args, size_t narg
 }
 
 static Value method_replace(VM *vm, Value self, const Value *args, size_t nargs, Tuple *kwnames) {
-    (void)self;
-    (void)args;
-    (void)nargs;
-    (void)kwnames;
-    return vm_unsupported(vm, "code.replace()");
+    return code_replace(vm, value_to_code(self), args, nargs, kwnames);
 }
 
 static Value code_repr(VM *vm, Value self) {
@@ -465,6 +462,9 @@ static void code_destroy(VM *vm, Object *self) {
     value_release_if(vm, object->name);
     value_release_if(vm, object->qualname);
     value_release_if(vm, object->filename);
+    if (object->owns_code) {
+        code_replace_free(code);
+    }
     object_free(vm, object);
 }
 

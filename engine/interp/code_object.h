@@ -35,7 +35,7 @@ typedef struct NameHint {
 
 typedef struct CodeObject {
     Object head;
-    const Code *code; /* borrowed from the Program, which outlives the VM */
+    const Code *code; /* borrowed from the Program, which outlives the VM; or see owns_code */
     Unit *units;
     Value *consts;
     Value *names;            /* interned Strs */
@@ -54,6 +54,7 @@ typedef struct CodeObject {
     Value qualname;
     Value filename;
     void *trace_data; /* the tracer's, borrowed */
+    bool owns_code;   /* made by code.replace(): `code` is its own */
     Value weakrefs;
 } CodeObject;
 

@@ -95,10 +95,41 @@ static bool spec_is_initializing(VM *vm, Value spec) {
     return initializing;
 }
 
+/* Whether the module says that it leaves the name out. */
+static bool is_absent(const Module *module, Value name) {
+    if (module->absent == NULL) {
+        return false;
+    }
+    const Str *all = value_to_str(module->absent);
+    const Str *one = value_to_str(name);
+    int64_t at = -1;
+    while (one->length > 0 && (at = str_find(all, one, (size_t)(at + 1), all->length)) >= 0) {
+        size_t end = (size_t)at + one->length;
+        if ((at == 0 || str_at(all, (size_t)at - 1) == ' ') &&
+            (end == all->length || str_at(all, end) == ' ')) {
+            return true;
+        }
+    }
+    return false;
+}
+
+static Value refuse_absent(VM *vm, Value module_name, Value name) {
+    Buffer text = {0};
+    str_add_utf8(value_to_str(module_name), &text);
+    buffer_add_byte(&text, '.');
+    str_add_utf8(value_to_str(name), &text);
+    vm_unsupported(vm, "%s", text.data);
+    buffer_done(&text);
+    return NULL;
+}
+
 static Value raise_missing(VM *vm, Module *module, Value name) {
     Value module_name = dict_get_str_borrow(vm, module->dict, vm->names.__name__);
     if (module_name == NULL || !value_is_str(module_name)) {
         return error_raise(vm, vm->types.AttributeError, "module has no attribute '%U'", name);
+    }
+    if (is_absent(module, name)) {
+        return refuse_absent(vm, module_name, name);
     }
     Value spec = dict_get_str_borrow(vm, module->dict, vm->names.__spec__);
     if (!spec_is_initializing(vm, spec)) {
@@ -167,6 +198,7 @@ static void module_clear(VM *vm, Object *self) {
 
 static void module_destroy(VM *vm, Object *self) {
     value_release_if(vm, value_from_object(((Module *)self)->dict));
+    value_release_if(vm, ((Module *)self)->absent);
     object_free(vm, self);
 }
 

@@ -12,6 +12,8 @@ typedef struct Module {
     Object head;
     Dict *dict;
     Value weakrefs;
+    Value absent; /* Str: names that CPython's module has and this one has not, separated by blanks;
+                     NULL: none */
     bool builtin; /* not from a file: its repr says so */
 } Module;
 

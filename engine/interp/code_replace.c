@@ -1,0 +1,110 @@
+#include "engine/interp/code_replace.h"
+
+#include <string.h>
+
+#include "engine/base/memory.h"
+#include "engine/interp/vm.h"
+#include "engine/objects/error.h"
+#include "engine/objects/int.h"
+#include "engine/objects/str.h"
+#include "engine/objects/tuple.h"
+
+/* A Code of its own for one code object, with the texts that differ. */
+typedef struct OwnCode {
+    Code code;
+    Text texts[3];
+    char *memory[3];
+} OwnCode;
+
+void code_replace_free(const Code *code) {
+    OwnCode *own = (OwnCode *)(uintptr_t)code;
+    for (size_t i = 0; i < 3; i++) {
+        memory_free(own->memory[i]);
+    }
+    memory_free(own);
+}
+
+static int set_text(VM *vm, OwnCode *own, size_t which, const char *keyword, Value value) {
+    if (!value_is_str(value)) {
+        return error_raise_int(vm, vm->types.TypeError,
+                               "replace() argument '%s' must be str, not %T", keyword, value);
+    }
+    Buffer text = {0};
+    str_add_utf8(value_to_str(value), &text);
+    size_t size = text.size;
+    memory_free(own->memory[which]);
+    own->memory[which] = buffer_take(&text);
+    own->texts[which] = (Text){.data = own->memory[which], .size = size};
+    const Text **const fields[] = {&own->code.filename, &own->code.name, &own->code.qualname};
+    *fields[which] = &own->texts[which];
+    return 0;
+}
+
+static int set_number(VM *vm, OwnCode *own, bool is_flags, Value value) {
+    int number;
+    Value index = object_index(vm, value);
+    int status = index == NULL ? -1 : int_to_c_int(vm, index, &number);
+    value_release_if(vm, index);
+    if (status < 0) {
+        return -1;
+    }
+    if (is_flags) {
+        own->code.flags = (uint32_t)number;
+    } else {
+        own->code.firstlineno = number;
+    }
+    return 0;
+}
+
+static int set_field(VM *vm, OwnCode *own, Value keyword, Value value) {
+    static const char *const texts[] = {"co_filename", "co_name", "co_qualname"};
+    static const char *const others[] = {
+        "co_argcount", "co_posonlyargcount", "co_kwonlyargcount", "co_nlocals",  "co_stacksize",
+        "co_code",     "co_consts",          "co_names",          "co_varnames", "co_freevars",
+        "co_cellvars", "co_linetable",       "co_exceptiontable"};
+    const Str *name = value_to_str(keyword);
+    for (size_t i = 0; i < 3; i++) {
+        if (str_equal_string(name, texts[i])) {
+            return set_text(vm, own, i, texts[i], value);
+        }
+    }
+    if (str_equal_string(name, "co_flags") || str_equal_string(name, "co_firstlineno")) {
+        return set_number(vm, own, str_equal_string(name, "co_flags"), value);
+    }
+    for (size_t i = 0; i < sizeof others / sizeof others[0]; i++) {
+        if (str_equal_string(name, others[i])) {
+            vm_unsupported(vm, "code.replace(%s=...)", others[i]);
+            return -1;
+        }
+    }
+    return error_raise_int(vm, vm->types.TypeError,
+                           "replace() got an unexpected keyword argument '%U'", keyword);
+}
+
+Value code_replace(VM *vm, CodeObject *code, const Value *args, size_t nargs, Tuple *kwnames) {
+    if (nargs > 0) {
+        return error_raise(vm, vm->types.TypeError,
+                           "replace() takes exactly 0 positional arguments (%zu given)", nargs);
+    }
+    OwnCode *own = memory_alloc_zeroed(1, sizeof(OwnCode));
+    own->code = *code->code;
+    Value result = NULL;
+    int status = 0;
+    for (size_t i = 0; status == 0 && kwnames != NULL && i < kwnames->size; i++) {
+        status = set_field(vm, own, kwnames->items[i], args[i]);
+    }
+    if (status == 0) {
+        result = code_object_new(vm, &own->code);
+    }
+    if (result == NULL) {
+        code_replace_free(&own->code);
+        return NULL;
+    }
+    CodeObject *copy = value_to_code(result);
+    copy->owns_code = true;
+    /* The same constants, functions' code objects among them. */
+    for (int32_t i = 0; i < own->code.nconsts; i++) {
+        value_replace_take(vm, &copy->consts[i], value_retain(code->consts[i]));
+    }
+    return result;
+}
