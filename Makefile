@@ -42,6 +42,7 @@ GOLDEN_RUNNER  := $(OBJ)/golden-tests
 STDLIB_SOURCES := $(sort $(wildcard tests/stdlib/*.c))
 FUZZ_SOURCES   := $(sort $(wildcard tests/fuzz/*.c))
 STDLIB_OBJECTS := $(STDLIB_SOURCES:%.c=$(OBJ)/%.o)
+BENCH_OBJECTS  := $(patsubst %.c,$(OBJ)/%.o,$(sort $(wildcard tests/bench/*.c)))
 
 # What is compared with the recordings of CPython 3.14 (tests/golden/golden.c).
 KIND ?= codes,dis,run,events
@@ -151,7 +152,7 @@ $(OBJ)/stdlib-tests: $(STDLIB_OBJECTS) $(filter-out %/golden.o,$(GOLDEN_OBJECTS)
 	$(Q)$(CC) $(ALL_CFLAGS) $(ALL_LDFLAGS) -o $@ $^ $(LIBS)
 
 -include $(patsubst %.o,%.d,$(ENGINE_OBJECTS) $(FACE_OBJECTS) $(MAIN_OBJECT) $(UNIT_OBJECTS) $(GOLDEN_OBJECTS) $(STDLIB_OBJECTS)) \
-         $(OBJ)/tests/bench/measure.d $(OBJ)/tests/bench/trace_figures.d
+         $(BENCH_OBJECTS:.o=.d)
 
 clean: ## remove what was built
 	rm -rf $(BUILD)
@@ -229,6 +230,9 @@ fuzz: ## random input under the sanitizers (FUZZ=compiler|loader|run|json, SECON
 	$(Q)$(MAKE) --no-print-directory MODE=fuzz CC=clang $(BUILD)/fuzz-clang/fuzz-$(FUZZ)
 	$(Q)tests/fuzz/fuzz.sh $(BUILD)/fuzz-clang $(FUZZ) $(SECONDS)
 
+fuzz-compiler fuzz-loader fuzz-run fuzz-json: fuzz-%: ## one of them (SECONDS=60)
+	$(Q)$(MAKE) --no-print-directory fuzz FUZZ=$* SECONDS=$(SECONDS)
+
 $(OBJ)/fuzz-%: $(OBJ)/tests/fuzz/fuzz_%.o $(OBJ)/genstep.a
 	@$(SAY) LINK $@
 	$(Q)$(CC) $(ALL_CFLAGS) $(ALL_LDFLAGS) -o $@ $^ $(LIBS)
@@ -243,7 +247,7 @@ warnings-check: ## everything compiles without a warning under gcc and clang
 	$(Q)for cc in gcc clang; do \
 	    $(MAKE) --no-print-directory CC=$$cc BUILD=$(BUILD)/warnings CFLAGS='-Werror' objects unit-objects || exit 1; \
 	done
-unit-objects: $(UNIT_OBJECTS) $(GOLDEN_OBJECTS) $(STDLIB_OBJECTS) $(FUZZ_SOURCES:%.c=$(OBJ)/%.o) $(OBJ)/tests/bench/measure.o $(OBJ)/tests/bench/trace_figures.o
+unit-objects: $(UNIT_OBJECTS) $(GOLDEN_OBJECTS) $(STDLIB_OBJECTS) $(FUZZ_SOURCES:%.c=$(OBJ)/%.o) $(BENCH_OBJECTS)
 
 ##@ Recording and measuring
 
@@ -262,6 +266,14 @@ bench-trace: $(OBJ)/trace-figures ## recording, exporting, opening and seeking t
 	$(Q)$< $${TMPDIR:-/tmp} $(EVENTS) $(TRACED_BENCH:%=tests/bench/%.py)
 
 $(OBJ)/trace-figures: $(OBJ)/tests/bench/trace_figures.o $(OBJ)/genstep.a
+	@$(SAY) LINK $@
+	$(Q)$(CC) $(ALL_CFLAGS) $(ALL_LDFLAGS) -o $@ $^ $(LIBS)
+
+bench-compiler: $(OBJ)/compile-library $(OBJ)/measure $(BUILD)/stdlib/.written ## compiling CPython's library against CPython's compile()
+	$(Q)COMPILE=$(OBJ)/compile-library MEASURE=$(OBJ)/measure LIBRARY=$(BUILD)/stdlib RUNS=$(RUNS) PYTHON="$(PYTHON)" \
+	    tests/bench/compiler/bench.sh
+
+$(OBJ)/compile-library: $(OBJ)/tests/bench/compile_library.o $(OBJ)/tests/golden/files.o $(OBJ)/genstep.a
 	@$(SAY) LINK $@
 	$(Q)$(CC) $(ALL_CFLAGS) $(ALL_LDFLAGS) -o $@ $^ $(LIBS)
 
@@ -301,5 +313,6 @@ help: ## this list
 	    /^[a-z][a-z-]*:.*## /    { printf "  %-16s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
 
 FORCE:
-.PHONY: all objects unit-objects clean deps deps-test check check-unit check-golden check-ahead check-stdlib check-cpython check-cpython-compile asan fuzz valgrind \
-        layers warnings-check golden bench bench-trace install uninstall format format-check help FORCE
+# Every target that `make help` lists.
+.PHONY: objects unit-objects FORCE \
+        $(shell sed -n 's/^\([a-z][a-z -]*\):.*[#]# .*/\1/p' $(firstword $(MAKEFILE_LIST)))

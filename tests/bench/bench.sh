@@ -16,15 +16,7 @@ runs=${RUNS:-5}
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 
-python=${PYTHON:-}
-for candidate in python3.14 python3.13; do
-    [ -n "$python" ] || ! "$candidate" -c '' 2> /dev/null || python=$candidate
-done
-if [ -z "$python" ]; then
-    echo "bench: no python3.14 or python3.13 on PATH; PYTHON=... names one" >&2
-    exit 2
-fi
-version=$(echo 'import platform; print(platform.python_version())' | $python -) || exit 2
+. "$here/python.sh"
 
 run_genstep() { "$MEASURE" "$work/genstep" "$GENSTEP" run "$1" > "$work/genstep.out"; }
 run_python() { "$MEASURE" "$work/python" $python - < "$1" > "$work/python.out"; }
