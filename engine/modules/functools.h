@@ -1,0 +1,29 @@
+/*
+ * functools.h - what the files of the module _functools share.
+ *
+ *     functools.c          the module: reduce, cmp_to_key
+ *     functools_partial.c  partial and Placeholder
+ *     functools_lru.c      the cache behind lru_cache
+ *
+ * The rest of functools is Python (engine/lib/functools.py).
+ * Source: CPython 3.14 Modules/_functoolsmodule.c.
+ */
+#ifndef GENSTEP_MODULES_FUNCTOOLS_H
+#define GENSTEP_MODULES_FUNCTOOLS_H
+
+#include <stddef.h>
+
+#include "engine/interp/vm.h"
+#include "engine/objects/module.h"
+
+/* Makes a type ready, gives it the module's name and keeps it in its place. */
+int functools_add_type(VM *vm, Type **slot, Type *type);
+
+/* object.__dict__ as a getset of types that keep one. */
+Value functools_get_dict(VM *vm, Value self, void *closure);
+int functools_set_dict(VM *vm, Value self, Value value, void *closure);
+
+int functools_init_partial(VM *vm, Module *module);
+int functools_init_lru(VM *vm, Module *module);
+
+#endif
