@@ -28,30 +28,43 @@ open() {
     tm send-keys -t t "$3" Enter
 }
 
-# Waits until the screen shows a pattern; 5 seconds are far more than needed.
+# Waits until the screen shows a pattern; 20 seconds are far more than needed.
 wait_for() {
-    for _ in $(seq 100); do
+    for _ in $(seq 400); do
         if screen | grep -q -- "$1"; then return 0; fi
         sleep 0.05
     done
     return 1
 }
 
+# The screen once it stands still: what is being drawn comes in pieces.
+settled() {
+    local before now
+    now=$(screen)
+    for _ in $(seq 400); do
+        before=$now
+        sleep 0.05
+        now=$(screen)
+        [ "$now" != "$before" ] || break
+    done
+    echo "$now"
+}
+
 walk() {
     open 80 24 "clear; $genstep step $1"
     wait_for 'genstep  .* 1/' || { fail "$1 does not open"; return; }
     local first last count
-    first=$(screen)
+    first=$(settled)
     count=$(echo "$first" | sed -n '1s/.* 1\/\([0-9]*\).*/\1/p')
     tm send-keys -t t -N $((count - 1)) n
     wait_for " $count/$count" || { fail "$1: the end is not reached"; return; }
-    last=$(screen)
+    last=$(settled)
     tm send-keys -t t -N $((count - 1)) p
     wait_for " 1/$count" || { fail "$1: the start is not reached"; return; }
-    if [ "$(screen)" != "$first" ]; then fail "$1: back at the start, the screen differs"; return; fi
+    if [ "$(settled)" != "$first" ]; then fail "$1: back at the start, the screen differs"; return; fi
     tm send-keys -t t G
     wait_for " $count/$count"
-    if [ "$(screen)" != "$last" ]; then fail "$1: the end by G differs"; return; fi
+    if [ "$(settled)" != "$last" ]; then fail "$1: the end by G differs"; return; fi
     pass
 }
 
@@ -62,16 +75,16 @@ done
 
 # The terminal is as it was: what stood there before is there again, and echo is on.
 restored() {
+    wait_for '^ready\$ *$'
     tm send-keys -t t 'echo back-again' Enter
-    if wait_for '^back-again' && screen | grep -q '^before-it$'; then pass; else fail "$1"; fi
+    if wait_for '^back-again' && settled | grep -q '^before-it$'; then pass; else fail "$1"; fi
 }
 
 open 80 24 "clear; echo before-it; $genstep step generators-first"
 wait_for 'genstep  '
 tm resize-window -t t -x 100 -y 30
 if wait_for 'generators-first'; then
-    sleep 0.5
-    if [ "$(screen | sed -n '1p' | wc -m)" -gt 95 ]; then pass; else fail "resizing is not followed"; fi
+    if [ "$(settled | sed -n '1p' | wc -m)" -gt 95 ]; then pass; else fail "resizing is not followed"; fi
 fi
 tm resize-window -t t -x 15 -y 4
 if wait_for 'too small'; then pass; else fail "a tiny terminal is not spoken of"; fi
