@@ -1,7 +1,10 @@
 /* struct_sequence.c - see struct_sequence.h. */
 #include "engine/builtins/struct_sequence.h"
 
+#include <string.h>
+
 #include "engine/interp/vm.h"
+#include "engine/objects/dict.h"
 #include "engine/objects/str_builder.h"
 #include "engine/objects/tuple.h"
 
@@ -16,7 +19,11 @@ static Value struct_sequence_repr(VM *vm, Value self) {
     const Tuple *tuple = value_to_tuple(self);
     StrBuilder builder;
     str_builder_init(&builder, vm);
-    str_builder_add_format(&builder, "sys.%U(", type->name);
+    Value module = dict_get_str_borrow(vm, type->dict, vm->names.__module__);
+    if (module != NULL) {
+        str_builder_add_format(&builder, "%U.", module);
+    }
+    str_builder_add_format(&builder, "%U(", type->name);
     for (size_t i = 0; i < tuple->size; i++) {
         str_builder_add_format(&builder, "%s%s=", i > 0 ? ", " : "", type->getsets[i].name);
         if (!str_builder_add_repr(&builder, tuple->items[i])) {
@@ -28,13 +35,22 @@ static Value struct_sequence_repr(VM *vm, Value self) {
     return str_builder_finish(&builder);
 }
 
+static int set_module(VM *vm, Type *type, const char *name, size_t size) {
+    Value module = str_new_utf8(vm, name, size);
+    return module == NULL
+               ? -1
+               : dict_set_take(vm, type->dict, value_retain(vm->names.__module__), module);
+}
+
 Value struct_sequence_new(VM *vm, const char *type_name, const GetSetDef *fields,
                           const Value *values) {
     size_t count = 0;
     while (fields[count].name != NULL) {
         count++;
     }
-    Type *type = type_new_builtin(vm, type_name, LAYOUT_TUPLE, sizeof(Tuple), vm->types.tuple,
+    const char *dot = strrchr(type_name, '.');
+    const char *name = dot == NULL ? type_name : dot + 1;
+    Type *type = type_new_builtin(vm, name, LAYOUT_TUPLE, sizeof(Tuple), vm->types.tuple,
                                   TYPE_IMMUTABLE | TYPE_DISALLOW_NEW | TYPE_SEQUENCE);
     if (type == NULL) {
         return NULL;
@@ -42,7 +58,8 @@ Value struct_sequence_new(VM *vm, const char *type_name, const GetSetDef *fields
     type->repr = struct_sequence_repr;
     type->getsets = fields;
     Tuple *tuple = NULL;
-    if (type_ready(vm, type) == 0 && type_set_module(vm, type, "sys") == 0) {
+    if (type_ready(vm, type) == 0 &&
+        (dot == NULL || set_module(vm, type, type_name, (size_t)(dot - type_name)) == 0)) {
         type->flags |= TYPE_HEAP; /* its only instance keeps it */
         tuple = object_new(vm, type, sizeof(Tuple) + count * sizeof(Value));
     }

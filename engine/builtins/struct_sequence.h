@@ -14,7 +14,8 @@
 Value struct_sequence_get(VM *vm, Value self, void *closure);
 #define STRUCT_SEQUENCE_INDEX(index) ((void *)(uintptr_t)(index))
 
-/* A value of a new type "module.name"; as many values (retained) as there are fields. */
+/* A value of a new type "module.name", or "name" that is in no module; as many values (retained) as
+ * there are fields. */
 Value struct_sequence_new(VM *vm, const char *type_name, const GetSetDef *fields,
                           const Value *values);
 

@@ -10,12 +10,14 @@
 #include "engine/interp/runtime.h"
 #include "engine/interp/traceback_print.h"
 #include "engine/interp/type_check.h"
+#include "engine/interp/unraisable.h"
 #include "engine/objects/args.h"
 #include "engine/objects/dict.h"
 #include "engine/objects/error.h"
 #include "engine/objects/exception.h"
 #include "engine/objects/int.h"
 #include "engine/objects/list.h"
+#include "engine/objects/native.h"
 #include "engine/objects/str.h"
 #include "engine/objects/tuple.h"
 
@@ -100,6 +102,10 @@ static Value sys_excepthook(VM *vm, Value self, const Value *args, size_t nargs,
         traceback_print(vm, args[1]);
     }
     return VALUE_NONE;
+}
+
+NATIVE_FUNCTION(sys_unraisablehook) {
+    return unraisable_show_arguments(vm, args[0]);
 }
 
 /* Limits. */
@@ -291,7 +297,7 @@ static const NativeDef sys_functions[] = {
     {"_getframe", sys_getframe, NATIVE_FAST, "($module, depth=0, /)"},
     {"exit", sys_exit, NATIVE_FAST, "($module, status=None, /)"},
     {"excepthook", sys_excepthook, NATIVE_FAST, "($module, exctype, value, traceback, /)"},
-    {"__excepthook__", sys_excepthook, NATIVE_FAST, NULL},
+    {"unraisablehook", sys_unraisablehook, NATIVE_ONE, "($module, unraisable, /)"},
     {"getrecursionlimit", sys_getrecursionlimit, NATIVE_NOARGS, "($module, /)"},
     {"setrecursionlimit", sys_setrecursionlimit, NATIVE_ONE, "($module, limit, /)"},
     {"get_int_max_str_digits", sys_get_int_max_str_digits, NATIVE_NOARGS, "($module, /)"},
@@ -356,7 +362,7 @@ static Value make_version_info(VM *vm) {
     }
     Value values[] = {value_from_small_int(3), value_from_small_int(14), value_from_small_int(2),
                       final, value_from_small_int(0)};
-    Value info = struct_sequence_new(vm, "version_info", version_info_fields, values);
+    Value info = struct_sequence_new(vm, "sys.version_info", version_info_fields, values);
     value_release(vm, final);
     return info;
 }
@@ -379,10 +385,20 @@ static int add_streams(VM *vm, Module *module) {
     return 0;
 }
 
+/* What the hooks are before a program replaces them. */
+static int keep_hooks(VM *vm, Module *module) {
+    return module_set(vm, module, "__excepthook__", module_get_borrow(vm, module, "excepthook")) <
+                       0 ||
+                   module_set(vm, module, "__unraisablehook__",
+                              module_get_borrow(vm, module, "unraisablehook")) < 0
+               ? -1
+               : 0;
+}
+
 int sys_module_init(VM *vm, Module *module) {
     Value path = value_from_object(list_new(vm, 0));
     Value modules = value_from_object(vm->modules);
-    if (module_add_natives(vm, module, sys_functions) < 0 ||
+    if (module_add_natives(vm, module, sys_functions) < 0 || keep_hooks(vm, module) < 0 ||
         module_set(vm, module, "modules", modules) < 0 ||
         set_take(vm, module, "argv", make_argv(vm)) < 0 || set_take(vm, module, "path", path) < 0 ||
         set_take(vm, module, "version_info", make_version_info(vm)) < 0 ||

@@ -1,12 +1,12 @@
 /*
- * excepthook.c - exceptions that nobody handles: at the end of the program, and in finalizers.
+ * excepthook.c - the exception that ends a program: sys.excepthook.
  *
- * Source: CPython 3.14 Python/pythonrun.c (_PyErr_PrintEx), Python/errors.c
- * (PyErr_FormatUnraisable).
+ * Source: CPython 3.14 Python/pythonrun.c (_PyErr_PrintEx).
  */
 #include <string.h>
 
 #include "engine/interp/runtime.h"
+#include "engine/interp/standard_error.h"
 #include "engine/interp/traceback.h"
 #include "engine/interp/traceback_print.h"
 #include "engine/interp/type_check.h"
@@ -16,7 +16,7 @@
 #include "engine/objects/str.h"
 
 static void write_text(VM *vm, const char *text) {
-    vm_write(vm, 2, text, strlen(text));
+    standard_error_write(vm, text, strlen(text));
 }
 
 /* sys.last_exc and its old names. */
@@ -67,44 +67,6 @@ void traceback_print_uncaught(VM *vm) {
     } else {
         traceback_print(vm, exception);
     }
-    value_release(vm, exception);
-    error_clear(vm);
-}
-
-/* An exception with nowhere to go says at least where it was dropped. */
-static void add_place(VM *vm, Value exception) {
-    Frame *frame = frame_first_complete(vm->frame);
-    if (value_to_exception(exception)->traceback == NULL && frame != NULL) {
-        Value traceback = traceback_new(vm, NULL, frame);
-        if (traceback != NULL) {
-            exception_set_traceback_take(vm, exception, traceback);
-        }
-    }
-}
-
-void error_write_unraisable(VM *vm, const char *message, Value object) {
-    Value exception = error_fetch_take(vm);
-    if (exception == NULL) {
-        return;
-    }
-    add_place(vm, exception);
-    Buffer text = {0};
-    buffer_add_string(&text, message);
-    if (object != NULL) {
-        Value repr = object_repr(vm, object);
-        buffer_add_byte(&text, ' ');
-        if (repr != NULL) {
-            str_add_utf8(value_to_str(repr), &text);
-            value_release(vm, repr);
-        } else {
-            error_clear(vm);
-            buffer_add_string(&text, "<object repr() failed>");
-        }
-    }
-    buffer_add_string(&text, ":\n");
-    traceback_format(vm, exception, &text);
-    vm_write(vm, 2, text.data, text.size);
-    buffer_done(&text);
     value_release(vm, exception);
     error_clear(vm);
 }

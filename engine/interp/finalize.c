@@ -9,21 +9,6 @@
 #include "engine/objects/str.h"
 #include "engine/objects/weakref.h"
 
-/* atexit's functions, if the program has imported it. */
-static void run_exit_handlers(VM *vm) {
-    Value atexit = dict_get_string_borrow(vm, vm->modules, "atexit");
-    if (atexit == NULL || atexit == VALUE_NONE) {
-        return;
-    }
-    Value run = object_get_attr_string(vm, atexit, "_run_exitfuncs");
-    Value result = run == NULL ? NULL : object_call_no_args(vm, run);
-    if (result == NULL) {
-        error_write_unraisable(vm, "Exception ignored in atexit callback", run);
-    }
-    value_release_if(vm, run);
-    value_release_if(vm, result);
-}
-
 /* Where user values hide in sys. */
 static void clear_special(VM *vm) {
     static const char *const names[] = {"path",       "argv",           "ps1",
@@ -39,6 +24,12 @@ static void clear_special(VM *vm) {
         if (dict_get_string_borrow(vm, dict, names[i]) != NULL) {
             dict_set_string(vm, dict, names[i], VALUE_NONE);
         }
+    }
+    static const char *const streams[][2] = {
+        {"stdin", "__stdin__"}, {"stdout", "__stdout__"}, {"stderr", "__stderr__"}};
+    for (int i = 0; i < 3; i++) {
+        Value original = dict_get_string_borrow(vm, dict, streams[i][1]);
+        dict_set_string(vm, dict, streams[i][0], original == NULL ? VALUE_NONE : original);
     }
 }
 
@@ -111,7 +102,7 @@ static void clear_survivors(VM *vm, const List *weak) {
 }
 
 void finalize_program(VM *vm) {
-    run_exit_handlers(vm);
+    finalize_run_exit_handlers(vm);
     heap_collect(vm);
     clear_special(vm);
     vm->main_module = NULL;

@@ -11,4 +11,7 @@
 /* Runs exit handlers, then destroys modules; finalizers and generators' finally blocks run. */
 void finalize_program(VM *vm);
 
+/* modules/atexit.c: calls what the program has registered. */
+void finalize_run_exit_handlers(VM *vm);
+
 #endif

@@ -162,7 +162,9 @@ int run_handle_breaker(VM *vm) {
     }
     if (breaker & BREAK_COLLECT) {
         atomic_fetch_and(&vm->breaker, ~(unsigned)BREAK_COLLECT);
-        heap_collect(vm);
+        if (!vm->shared.collector_off) {
+            heap_collect(vm);
+        }
     }
     if (breaker & BREAK_INTERRUPT) {
         atomic_fetch_and(&vm->breaker, ~(unsigned)BREAK_INTERRUPT);

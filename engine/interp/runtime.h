@@ -44,9 +44,12 @@ typedef struct Runtime {
 
     Value asyncgen_firstiter; /* sys.set_asyncgen_hooks; NULL: none; owned */
     Value asyncgen_finalizer;
-    int origin_tracking_depth; /* sys.set_coroutine_origin_tracking_depth */
-    Value warned;              /* Dict of the warnings already shown; owned */
-    Value stop_exception;      /* what unwinds a program that is being stopped; owned */
+    int origin_tracking_depth;  /* sys.set_coroutine_origin_tracking_depth */
+    Value warned;               /* Dict of the warnings already shown; owned */
+    Value stop_exception;       /* what unwinds a program that is being stopped; owned */
+    Value collector_thresholds; /* Tuple that gc.set_threshold() was given, or NULL; owned */
+    Value exit_handlers;        /* List: what atexit has registered; NULL: none; owned */
+    Value context;              /* the current contextvars.Context; NULL: none yet; owned */
 
     uint64_t abc_version; /* classes registered with abstract base classes so far */
 

@@ -6,6 +6,8 @@
 #include "engine/base/memory.h"
 #include "engine/interp/excerpt.h"
 #include "engine/interp/frame_object.h"
+#include "engine/interp/runtime.h"
+#include "engine/interp/standard_error.h"
 #include "engine/interp/suggestion.h"
 #include "engine/interp/traceback.h"
 #include "engine/interp/type_check.h"
@@ -98,7 +100,22 @@ static Location entry_location(const Traceback *entry) {
     return location;
 }
 
-static void add_entry(VM *vm, const CodeObject *code, Location location, Buffer *out) {
+/* The line in `location`, without its indentation. */
+static void add_line(VM *vm, Value filename, Location location, Buffer *out) {
+    const char *text;
+    size_t size;
+    if (!runtime_source_line(vm, filename, location.line, &text, &size)) {
+        return;
+    }
+    while (size > 0 && (*text == ' ' || *text == '\t' || *text == '\f')) {
+        text++, size--;
+    }
+    buffer_add_string(out, "    ");
+    buffer_add(out, text, size);
+    buffer_add_byte(out, '\n');
+}
+
+static void add_entry(VM *vm, const CodeObject *code, Location location, bool plain, Buffer *out) {
     buffer_add_string(out, "  File \"");
     add_str(code->filename, out);
     if (location.line < 0) {
@@ -108,7 +125,11 @@ static void add_entry(VM *vm, const CodeObject *code, Location location, Buffer 
     }
     add_str(code->name, out);
     buffer_add_byte(out, '\n');
-    excerpt_add(vm, code->filename, location, out);
+    if (plain) {
+        add_line(vm, code->filename, location, out);
+    } else {
+        excerpt_add(vm, code->filename, location, out);
+    }
 }
 
 /* sys.tracebacklimit: how many of the last entries are shown; -1: all. */
@@ -134,7 +155,7 @@ static Value skip_to_limit(VM *vm, Value traceback) {
     return traceback;
 }
 
-static void add_stack(VM *vm, Value traceback, Buffer *out) {
+static void add_stack(VM *vm, Value traceback, bool plain, Buffer *out) {
     const CodeObject *last_code = NULL;
     int last_line = -2;
     int count = 0;
@@ -151,7 +172,7 @@ static void add_stack(VM *vm, Value traceback, Buffer *out) {
             count = 0;
         }
         if (++count <= REPEATED_MAX) {
-            add_entry(vm, code, location, out);
+            add_entry(vm, code, location, plain, out);
         }
     }
     add_repeated(count, out);
@@ -339,7 +360,7 @@ static void emit_stack(Printer *printer, const Node *node, const char *heading, 
         return;
     }
     Buffer text = {0};
-    add_stack(printer->vm, traceback, &text);
+    add_stack(printer->vm, traceback, false, &text);
     emit_string(printer, heading, margin);
     emit(printer, text.data, text.size, '|');
     buffer_done(&text);
@@ -453,9 +474,23 @@ void traceback_format(VM *vm, Value exception, Buffer *out) {
     error_restore_take(vm, raised);
 }
 
+void traceback_format_plain(VM *vm, Value exception, Buffer *out) {
+    Value raised = error_fetch_take(vm);
+    Value traceback = value_to_exception(exception)->traceback;
+    if (traceback != NULL) {
+        buffer_add_string(out, "Traceback (most recent call last):\n");
+        add_stack(vm, skip_to_limit(vm, traceback), true, out);
+    }
+    add_type_name(vm, value_object(exception)->type, out);
+    buffer_add_string(out, ": ");
+    add_safe(vm, exception, "exception", false, out);
+    buffer_add_byte(out, '\n');
+    error_restore_take(vm, raised);
+}
+
 void traceback_print(VM *vm, Value exception) {
     Buffer text = {0};
     traceback_format(vm, exception, &text);
-    vm_write(vm, 2, text.data, text.size);
+    standard_error_write(vm, text.data, text.size);
     buffer_done(&text);
 }

@@ -14,7 +14,10 @@
 /* Adds the whole text, ending in a newline. */
 void traceback_format(VM *vm, Value exception, Buffer *out);
 
-/* The same on stream 2. */
+/* The exception alone: its frames without carets, its type and message. */
+void traceback_format_plain(VM *vm, Value exception, Buffer *out);
+
+/* traceback_format's text on sys.stderr. */
 void traceback_print(VM *vm, Value exception);
 
 /* syntax_error_print.c: the last lines of a SyntaxError, without notes. */

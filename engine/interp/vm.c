@@ -142,6 +142,9 @@ static void release_runtime(VM *vm) {
                              &runtime->asyncgen_firstiter,
                              &runtime->asyncgen_finalizer,
                              &runtime->warned,
+                             &runtime->exit_handlers,
+                             &runtime->collector_thresholds,
+                             &runtime->context,
                              &runtime->stop_exception};
     for (size_t i = 0; i < sizeof(values) / sizeof(values[0]); i++) {
         value_clear(vm, values[i]);

@@ -2,6 +2,7 @@
 #include "engine/interp/warning.h"
 
 #include "engine/interp/runtime.h"
+#include "engine/interp/standard_error.h"
 #include "engine/objects/dict.h"
 #include "engine/objects/error.h"
 #include "engine/objects/str.h"
@@ -92,7 +93,7 @@ static void show(VM *vm, const Warning *warning) {
         str_add_utf8(value_to_str(warning->category->name), &out);
         buffer_add_string(&out, ": Enable tracemalloc to get the object allocation traceback\n");
     }
-    vm_write(vm, 2, out.data, out.size);
+    standard_error_write(vm, out.data, out.size);
     buffer_done(&out);
 }
 

@@ -144,7 +144,7 @@ static void clear_weakrefs(VM *vm, const ObjectList *garbage) {
     ObjectList callbacks = {0};
     for (size_t i = 0; i < garbage->count; i++) {
         Object *object = garbage->items[i];
-        if (object->type == vm->types.weakref || type_is_subtype(object->type, vm->types.weakref)) {
+        if (weakref_is(vm, object)) {
             weakref_detach((WeakRef *)object);
         }
         if (object->type->weakref_offset == 0) {

@@ -108,6 +108,10 @@ void object_finalize_once(VM *vm, Object *object) {
     }
 }
 
+bool object_is_finalized(VM *vm, const Object *object) {
+    return finalized_contains(&vm->shared, object);
+}
+
 /* Runs the finalizer of an object without references; false if that brought it back to life. */
 static bool finalize_dying(VM *vm, Object *object) {
     if (finalized_contains(&vm->shared, object)) {

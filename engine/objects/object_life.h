@@ -12,6 +12,9 @@
  * remembers that it did. */
 void object_finalize_once(VM *vm, Object *object);
 
+/* Whether its finalizer has run already. */
+bool object_is_finalized(VM *vm, const Object *object);
+
 /* The memory of which finalizers have run; freed with the VM. */
 void object_life_done(VM *vm);
 

@@ -53,7 +53,8 @@ typedef struct Shared {
     size_t repr_capacity;
 
     bool collecting;
-    bool finalizing; /* the VM is being torn down */
+    bool collector_off; /* gc.disable(): it runs only when asked */
+    bool finalizing;    /* the VM is being torn down */
 } Shared;
 
 /* Makes the built-in types of this room, in vm->types, vm->names and vm->shared. The heap is

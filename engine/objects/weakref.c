@@ -14,20 +14,45 @@ static WeakRef *to_ref(Value value) {
     return (WeakRef *)value_object(value);
 }
 
-/* ---- the list of an object's references: the plain one first, then the newest ---- */
+/* ---- the list of an object's references: the plain ones first, then the newest ---- */
 
 WeakRef *weakref_first(Object *object) {
     return (WeakRef *)*object_weakref_slot(object);
 }
 
-static bool is_plain(VM *vm, const WeakRef *ref) {
-    return ref->callback == NULL && ref->head.type == vm->types.weakref;
+bool weakref_is(VM *vm, const Object *object) {
+    return type_is_subtype(object->type, vm->types.weakref) ||
+           (vm->types.weakproxy != NULL &&
+            (object->type == vm->types.weakproxy || object->type == vm->types.weakcallableproxy));
+}
+
+/* Where a reference without callback stands in the list: 0 the reference, 1 the proxy, 2 among
+ * the others. */
+static int rank(VM *vm, const WeakRef *ref) {
+    if (ref->callback != NULL) {
+        return 2;
+    }
+    const Type *type = ref->head.type;
+    return type == vm->types.weakref                                            ? 0
+           : type == vm->types.weakproxy || type == vm->types.weakcallableproxy ? 1
+                                                                                : 2;
+}
+
+/* The one that would be shared, or NULL. */
+static WeakRef *find_plain(VM *vm, WeakRef *first, int wanted) {
+    while (first != NULL && rank(vm, first) < wanted) {
+        first = first->next;
+    }
+    return first != NULL && rank(vm, first) == wanted && wanted < 2 ? first : NULL;
 }
 
 static void attach(VM *vm, WeakRef *ref, Object *object) {
     Value *slot = object_weakref_slot(object);
     WeakRef *first = (WeakRef *)*slot;
-    WeakRef *before = first != NULL && is_plain(vm, first) && !is_plain(vm, ref) ? first : NULL;
+    WeakRef *before = NULL;
+    for (WeakRef *at = first; at != NULL && rank(vm, at) < rank(vm, ref); at = at->next) {
+        before = at;
+    }
     ref->target = object;
     ref->previous = before;
     ref->next = before == NULL ? first : before->next;
@@ -98,7 +123,7 @@ void weakref_clear_all(VM *vm, Object *object) {
 
 /* ---- making, asking ---- */
 
-static Value ref_new(VM *vm, Type *type, Value target, Value callback) {
+Value weakref_new_of(VM *vm, Type *type, Value target, Value callback) {
     Value *slot = value_is_object(target) ? object_weakref_slot(value_object(target)) : NULL;
     if (slot == NULL) {
         return error_raise(vm, vm->types.TypeError, "cannot create weak reference to '%T' object",
@@ -107,9 +132,10 @@ static Value ref_new(VM *vm, Type *type, Value target, Value callback) {
     if (callback == VALUE_NONE) {
         callback = NULL;
     }
-    if (*slot != NULL && callback == NULL && type == vm->types.weakref &&
-        is_plain(vm, (WeakRef *)*slot)) {
-        return value_retain(*slot);
+    int wanted = callback != NULL ? 2 : rank(vm, &(WeakRef){.head.type = type});
+    WeakRef *shared = find_plain(vm, (WeakRef *)*slot, wanted);
+    if (shared != NULL) {
+        return value_retain(value_from_object(shared));
     }
     WeakRef *ref = object_new(vm, type, type->basic_size);
     if (ref == NULL) {
@@ -122,7 +148,7 @@ static Value ref_new(VM *vm, Type *type, Value target, Value callback) {
 }
 
 Value weakref_new(VM *vm, Value target, Value callback) {
-    return ref_new(vm, vm->types.weakref, target, callback);
+    return weakref_new_of(vm, vm->types.weakref, target, callback);
 }
 
 /* An object whose destruction has begun is as good as gone. */
@@ -139,7 +165,7 @@ static Value ref_create(VM *vm, Type *type, const Value *args, size_t nargs, Tup
         args_check_count(vm, "__new__", nargs, 1, 2) < 0) {
         return NULL;
     }
-    return ref_new(vm, type, args[0], nargs == 2 ? args[1] : NULL);
+    return weakref_new_of(vm, type, args[0], nargs == 2 ? args[1] : NULL);
 }
 
 static int ref_init(VM *vm, Value self, const Value *args, size_t nargs, Tuple *kwnames) {
@@ -221,18 +247,18 @@ static Value ref_compare(VM *vm, Value left, Value right, CompareOp op) {
     return result;
 }
 
-static void ref_clear(VM *vm, Object *self) {
+void weakref_drop(VM *vm, Object *self) {
     WeakRef *ref = (WeakRef *)self;
     weakref_detach(ref);
     value_clear(vm, &ref->callback);
 }
 
-static void ref_destroy(VM *vm, Object *self) {
-    ref_clear(vm, self);
+void weakref_release(VM *vm, Object *self) {
+    weakref_drop(vm, self);
     object_free(vm, self);
 }
 
-static int ref_traverse(Object *self, VisitCall *visit, void *context) {
+int weakref_traverse(Object *self, VisitCall *visit, void *context) {
     const WeakRef *ref = (const WeakRef *)self;
     return ref->callback == NULL ? 0 : visit(ref->callback, context);
 }
@@ -254,9 +280,9 @@ int types_init_weakref(VM *vm) {
         return -1;
     }
     vm->types.weakref = type;
-    type->destroy = ref_destroy;
-    type->traverse = ref_traverse;
-    type->clear = ref_clear;
+    type->destroy = weakref_release;
+    type->traverse = weakref_traverse;
+    type->clear = weakref_drop;
     type->repr = ref_repr;
     type->hash = ref_hash;
     type->compare = ref_compare;
