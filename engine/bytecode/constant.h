@@ -54,6 +54,9 @@ struct Constant {
         struct {
             const Constant **items;
             size_t size;
+            /* frozenset: as it was filled, which decides its table; NULL: like `items` */
+            const Constant **added;
+            size_t added_size;
         } sequence;
         const Code *code;
     } as;

@@ -244,6 +244,11 @@ const Constant *constant_frozenset(Arena *arena, const Constant *const *items, s
     Constant *set = ARENA_NEW(arena, Constant);
     set->kind = CONSTANT_FROZENSET;
     set->as.sequence.items = ARENA_NEW_ARRAY(arena, const Constant *, table.used);
+    set->as.sequence.added = ARENA_NEW_ARRAY(arena, const Constant *, size);
+    set->as.sequence.added_size = size;
+    for (size_t i = 0; i < size; i++) {
+        set->as.sequence.added[i] = items[i];
+    }
     for (size_t i = 0; i <= table.mask; i++) {
         if (table.entries[i].item != NULL) {
             set->as.sequence.items[set->as.sequence.size++] = table.entries[i].item;

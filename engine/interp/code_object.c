@@ -35,13 +35,13 @@ static bool looks_like_name(const Text *text) {
     return true;
 }
 
-static Value tuple_from_constants(VM *vm, const Constant *constant) {
-    Tuple *tuple = tuple_new(vm, constant->as.sequence.size);
+static Value tuple_from_items(VM *vm, const Constant *const *items, size_t size) {
+    Tuple *tuple = tuple_new(vm, size);
     if (tuple == NULL) {
         return NULL;
     }
-    for (size_t i = 0; i < constant->as.sequence.size; i++) {
-        tuple->items[i] = constant_to_value(vm, constant->as.sequence.items[i]);
+    for (size_t i = 0; i < size; i++) {
+        tuple->items[i] = constant_to_value(vm, items[i]);
         if (tuple->items[i] == NULL) {
             value_release(vm, value_from_object(tuple));
             return NULL;
@@ -50,8 +50,16 @@ static Value tuple_from_constants(VM *vm, const Constant *constant) {
     return value_from_object(tuple);
 }
 
+static Value tuple_from_constants(VM *vm, const Constant *constant) {
+    return tuple_from_items(vm, constant->as.sequence.items, constant->as.sequence.size);
+}
+
+/* Filled as the compiler's set was: the same table, the same order. */
 static Value set_from_constants(VM *vm, const Constant *constant) {
-    Value items = tuple_from_constants(vm, constant);
+    Value items =
+        constant->as.sequence.added == NULL
+            ? tuple_from_constants(vm, constant)
+            : tuple_from_items(vm, constant->as.sequence.added, constant->as.sequence.added_size);
     if (items == NULL) {
         return NULL;
     }

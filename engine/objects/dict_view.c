@@ -7,6 +7,7 @@
 #include "engine/objects/int.h"
 #include "engine/objects/mappingproxy.h"
 #include "engine/objects/native.h"
+#include "engine/objects/set_ops.h"
 #include "engine/objects/str_builder.h"
 #include "engine/objects/tuple.h"
 #include "engine/objects/type.h"
@@ -235,7 +236,178 @@ static const GetSetDef view_getsets[] = {
     {0},
 };
 
+/* ---- as sets ---- */
+
+static bool is_set_like(VM *vm, Value value) {
+    const Type *type = value_type(vm, value);
+    return type->layout == LAYOUT_SET || type == vm->types.dict_keys ||
+           type == vm->types.dict_items;
+}
+
+static bool is_view(VM *vm, Value value) {
+    const Type *type = value_type(vm, value);
+    return type == vm->types.dict_keys || type == vm->types.dict_items;
+}
+
+/* A new set of its items; keys are taken from the dict itself, with their hashes. */
+static Set *set_of(VM *vm, Value value) {
+    if (value_object_is(value, vm->types.dict_keys) &&
+        value_object_is(value_from_object(view_dict(value)), vm->types.dict)) {
+        value = value_from_object(view_dict(value));
+    }
+    return (Set *)set_from_iterable(vm, vm->types.set, value);
+}
+
+typedef int SetUpdate(VM *vm, Set *set, Value other);
+
+/* The items of the left one in a set, which is then changed. */
+static Value updated_set(VM *vm, Value left, Value right, SetUpdate *update) {
+    Set *set = set_of(vm, left);
+    if (set != NULL && update(vm, set, right) < 0) {
+        value_release(vm, value_from_object(set));
+        return NULL;
+    }
+    return value_from_object(set);
+}
+
+static Value view_or(VM *vm, Value left, Value right) {
+    return updated_set(vm, left, right, set_update);
+}
+
+static Value view_subtract(VM *vm, Value left, Value right) {
+    return updated_set(vm, left, right, set_difference_update);
+}
+
+/* Adds the pair to the set, or takes the key out of `rest` if it has the same value there. */
+static int items_xor_one(VM *vm, Set *set, Dict *rest, const DictEntry *entry) {
+    Value other;
+    int found = dict_get_hashed(vm, rest, entry->key, entry->hash, &other);
+    if (found == 1) {
+        int same = object_compare_bool(vm, other, entry->value, CMP_EQ);
+        value_release(vm, other);
+        if (same != 0) {
+            return same < 0 || dict_remove(vm, rest, entry->key) < 0 ? -1 : 0;
+        }
+    }
+    Value pair = found < 0 ? NULL : entry_item(vm, entry);
+    int status = pair == NULL ? -1 : set_add(vm, set, pair);
+    value_release_if(vm, pair);
+    return status;
+}
+
+/* Pairs that only one of two dicts has. */
+static Value items_xor(VM *vm, Dict *left, Dict *right) {
+    if (left->used > right->used) {
+        Dict *larger = left;
+        left = right;
+        right = larger;
+    }
+    Dict *rest = dict_copy(vm, left);
+    Set *set = set_new(vm, vm->types.set);
+    int status = rest == NULL || set == NULL ? -1 : 0;
+    for (uint32_t i = 0; status == 0 && i < right->entry_count; i++) {
+        DictEntry entry = right->entries[i];
+        if (entry.key != NULL) {
+            value_retain(entry.key);
+            value_retain(entry.value);
+            status = items_xor_one(vm, set, rest, &entry);
+            value_release(vm, entry.key);
+            value_release(vm, entry.value);
+        }
+    }
+    Value items = status < 0 ? NULL : dict_view_new(vm, vm->types.dict_items, rest);
+    status = items == NULL ? -1 : set_update(vm, set, items);
+    value_release_if(vm, items);
+    value_release_if(vm, value_from_object(rest));
+    if (status < 0) {
+        value_release_if(vm, value_from_object(set));
+        return NULL;
+    }
+    return value_from_object(set);
+}
+
+static Value view_xor(VM *vm, Value left, Value right) {
+    if (value_object_is(left, vm->types.dict_items) &&
+        value_object_is(right, vm->types.dict_items)) {
+        return items_xor(vm, view_dict(left), view_dict(right));
+    }
+    return updated_set(vm, left, right, set_symmetric_difference_update);
+}
+
+/* Walks the smaller one where both lengths are known. */
+static Value view_and(VM *vm, Value view, Value other) {
+    if (!is_view(vm, view)) {
+        Value swapped = view;
+        view = other;
+        other = swapped;
+    }
+    if (value_object_is(other, vm->types.set) &&
+        view_dict(view)->used <= value_to_set(other)->used) {
+        return set_intersection(vm, value_to_set(other), view);
+    }
+    if (is_view(vm, other) && view_dict(other)->used > view_dict(view)->used) {
+        Value swapped = view;
+        view = other;
+        other = swapped;
+    }
+    Set *result = set_new(vm, vm->types.set);
+    Value iterator = result == NULL ? NULL : object_iter(vm, other);
+    int status = iterator == NULL ? -1 : 0;
+    Value item;
+    while (status == 0 && (item = object_next(vm, iterator)) != NULL) {
+        status = object_contains(vm, view, item);
+        if (status == 1) {
+            status = set_add(vm, result, item);
+        }
+        value_release(vm, item);
+    }
+    value_release_if(vm, iterator);
+    if (status < 0 || error_occurred(vm)) {
+        value_release_if(vm, value_from_object(result));
+        return NULL;
+    }
+    return value_from_object(result);
+}
+
+NATIVE_FUNCTION(view_isdisjoint) {
+    Value view = self;
+    Value other = args[0];
+    if (view == other) {
+        return value_from_bool(view_dict(view)->used == 0);
+    }
+    if (is_set_like(vm, other)) {
+        int64_t size = object_length(vm, other);
+        if (size < 0) {
+            return NULL;
+        }
+        if (size > (int64_t)view_dict(view)->used) {
+            view = other;
+            other = self;
+        }
+    }
+    Value iterator = object_iter(vm, other);
+    if (iterator == NULL) {
+        return NULL;
+    }
+    int found = 0;
+    Value item;
+    while (found == 0 && (item = object_next(vm, iterator)) != NULL) {
+        found = object_contains(vm, view, item);
+        value_release(vm, item);
+    }
+    value_release(vm, iterator);
+    return found < 0 || error_occurred(vm) ? NULL : value_from_bool(!found);
+}
+
+static void fill_set_operators(Type *type) {
+    type->binary[NB_OR] = view_or;
+    type->binary[NB_AND] = view_and;
+    type->binary[NB_SUBTRACT] = view_subtract;
+    type->binary[NB_XOR] = view_xor;
+}
+
 static const NativeDef keys_methods[] = {
+    {"isdisjoint", view_isdisjoint, NATIVE_ONE, NULL},
     {"__reversed__", keys_reversed, NATIVE_NOARGS, NULL},
     {0},
 };
@@ -246,6 +418,7 @@ static const NativeDef values_methods[] = {
 };
 
 static const NativeDef items_methods[] = {
+    {"isdisjoint", view_isdisjoint, NATIVE_ONE, NULL},
     {"__reversed__", items_reversed, NATIVE_NOARGS, NULL},
     {0},
 };
@@ -264,12 +437,6 @@ static int all_contained(VM *vm, Value left, Value right) {
     }
     value_release(vm, iterator);
     return error_occurred(vm) ? -1 : contained;
-}
-
-static bool is_set_like(VM *vm, Value value) {
-    const Type *type = value_type(vm, value);
-    return type->layout == LAYOUT_SET || type == vm->types.dict_keys ||
-           type == vm->types.dict_items;
 }
 
 /* Keys and items compare as sets do. */
@@ -328,6 +495,8 @@ int types_init_dict_views(VM *vm) {
     if (types->dict_keys == NULL || types->dict_values == NULL || types->dict_items == NULL) {
         return -1;
     }
+    fill_set_operators(types->dict_keys);
+    fill_set_operators(types->dict_items);
     types->dict_keys->contains = keys_contains;
     types->dict_items->contains = items_contains;
     types->dict_keys->compare = view_compare;

@@ -6,8 +6,10 @@
 #include "engine/objects/dict.h"
 #include "engine/objects/error.h"
 #include "engine/objects/instance.h"
+#include "engine/objects/int.h"
 #include "engine/objects/list.h"
 #include "engine/objects/native.h"
+#include "engine/objects/object_reduce.h"
 #include "engine/objects/str.h"
 #include "engine/objects/tuple.h"
 #include "engine/objects/type_parts.h"
@@ -208,7 +210,37 @@ NATIVE_FUNCTION(object_get_state) {
     return tuple_from_array_take(vm, pair, 2);
 }
 
+NATIVE_FUNCTION(object_reduce_method) {
+    return object_reduce(vm, self, 0);
+}
+
+/* A class that defines __reduce__ is asked by it. */
+NATIVE_FUNCTION(object_reduce_ex) {
+    int protocol;
+    if (int_to_c_int(vm, args[0], &protocol) < 0) {
+        return NULL;
+    }
+    bool missing;
+    Value method = object_find_attr(vm, self, vm->names.__reduce__, &missing);
+    if (method == NULL && !missing) {
+        return NULL;
+    }
+    Value own = type_lookup_borrow(vm, vm->types.object, vm->names.__reduce__);
+    Value result = NULL;
+    if (method != NULL) {
+        Value found = type_lookup_borrow(vm, value_type(vm, self), vm->names.__reduce__);
+        result = found != own ? object_call_no_args(vm, method) : NULL;
+        value_release(vm, method);
+        if (result != NULL || error_occurred(vm)) {
+            return result;
+        }
+    }
+    return object_reduce(vm, self, protocol);
+}
+
 static const NativeDef object_methods[] = {
+    {"__reduce__", object_reduce_method, NATIVE_NOARGS, "($self, /)"},
+    {"__reduce_ex__", object_reduce_ex, NATIVE_ONE, "($self, protocol, /)"},
     {"__getstate__", object_get_state, NATIVE_NOARGS, "($self, /)"},
     {"__subclasshook__", object_subclass_hook, NATIVE_ONE | NATIVE_CLASS, "($cls, subclass, /)"},
     {"__init_subclass__", object_init_subclass, NATIVE_NOARGS | NATIVE_CLASS, "($cls, /)"},

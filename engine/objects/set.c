@@ -274,6 +274,31 @@ void set_clear(VM *vm, Set *set) {
     object_changed(vm, &set->head);
 }
 
+void set_swap(VM *vm, Set *left, Set *right) {
+    Set was = *left;
+    left->fill = right->fill;
+    left->used = right->used;
+    left->mask = right->mask;
+    left->table = right->table == right->small ? left->small : right->table;
+    memcpy(left->small, right->small, sizeof left->small);
+    right->fill = was.fill;
+    right->used = was.used;
+    right->mask = was.mask;
+    right->table = was.table == left->small ? right->small : was.table;
+    memcpy(right->small, was.small, sizeof right->small);
+    left->hash = -1;
+    right->hash = -1;
+    object_changed(vm, &left->head);
+    object_changed(vm, &right->head);
+}
+
+int set_drop_deleted(VM *vm, Set *set) {
+    if (set->fill - set->used <= set->mask / 4) {
+        return 0;
+    }
+    return table_resize(vm, set, set->used > 50000 ? set->used * 2 : set->used * 4);
+}
+
 /* ---- making ---- */
 
 Set *set_new(VM *vm, Type *type) {

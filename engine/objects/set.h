@@ -48,6 +48,9 @@ int set_discard_hashed(VM *vm, Set *set, Value key, int64_t hash);
 Value set_pop(VM *vm, Set *set); /* KeyError when it is empty */
 int set_update(VM *vm, Set *set, Value iterable);
 void set_clear(VM *vm, Set *set);
+void set_swap(VM *vm, Set *left, Set *right); /* each gets the other's items */
+/* A table with many deleted entries is rebuilt: after taking out several items. */
+int set_drop_deleted(VM *vm, Set *set);
 /* Walks the items: start with *position 0; false at the end. Borrowed. */
 bool set_next(const Set *set, size_t *position, Value *key, int64_t *hash);
 

@@ -9,9 +9,10 @@
 #include "engine/objects/int.h"
 #include "engine/objects/list.h"
 #include "engine/objects/native.h"
-#include "engine/objects/set.h"
+#include "engine/objects/object_reduce.h"
+#include "engine/objects/set_ops.h"
 #include "engine/objects/str_builder.h"
-#include "engine/objects/type.h"
+#include "engine/objects/tuple.h"
 
 /* ---- slots of both ---- */
 
@@ -111,23 +112,6 @@ static int set_contains_slot(VM *vm, Value self, Value key) {
     return with_frozen_key(vm, set_contains, value_to_set(self), key);
 }
 
-/* Whether all items of one set are in the other: 1, 0, -1. */
-static int is_subset(VM *vm, const Set *set, Set *other) {
-    if (set->used > other->used) {
-        return 0;
-    }
-    size_t position = 0;
-    Value key;
-    int64_t hash;
-    int contained = 1;
-    while (contained == 1 && set_next(set, &position, &key, &hash)) {
-        value_retain(key);
-        contained = set_contains_hashed(vm, other, key, hash);
-        value_release(vm, key);
-    }
-    return contained;
-}
-
 static Value set_compare(VM *vm, Value left, Value right, CompareOp op) {
     if (!value_is_set(right)) {
         return VALUE_NOT_IMPLEMENTED;
@@ -139,13 +123,13 @@ static Value set_compare(VM *vm, Value left, Value right, CompareOp op) {
     case CMP_EQ:
     case CMP_NE: {
         bool hashes_differ = a->hash != -1 && b->hash != -1 && a->hash != b->hash;
-        holds = a->used == b->used && !hashes_differ ? is_subset(vm, a, b) : 0;
+        holds = a->used == b->used && !hashes_differ ? set_is_subset(vm, a, b) : 0;
         break;
     }
-    case CMP_LE: holds = is_subset(vm, a, b); break;
-    case CMP_GE: holds = is_subset(vm, b, a); break;
-    case CMP_LT: holds = a->used < b->used ? is_subset(vm, a, b) : 0; break;
-    case CMP_GT: holds = a->used > b->used ? is_subset(vm, b, a) : 0; break;
+    case CMP_LE: holds = set_is_subset(vm, a, b); break;
+    case CMP_GE: holds = set_is_subset(vm, b, a); break;
+    case CMP_LT: holds = a->used < b->used ? set_is_subset(vm, a, b) : 0; break;
+    case CMP_GT: holds = a->used > b->used ? set_is_subset(vm, b, a) : 0; break;
     }
     return holds < 0 ? NULL : value_from_bool(op == CMP_NE ? !holds : holds);
 }
@@ -228,7 +212,7 @@ NATIVE_FUNCTION(set_contains_method) {
 
 NATIVE_FUNCTION(set_copy_method) {
     Type *type = value_object(self)->type;
-    return type == vm->types.frozenset ? value_retain(self) : set_from_iterable(vm, type, self);
+    return type == vm->types.frozenset ? value_retain(self) : set_copy(vm, value_to_set(self));
 }
 
 NATIVE_FUNCTION(set_discard_method) {
@@ -256,6 +240,21 @@ NATIVE_FUNCTION(set_update_method) {
     return VALUE_NONE;
 }
 
+/* (type, (list of items,), attributes) */
+NATIVE_FUNCTION(set_reduce) {
+    List *keys = list_of_keys(vm, value_to_set(self));
+    Value items = value_from_object(keys);
+    Value args_tuple = items == NULL ? NULL : tuple_from_array_take(vm, &items, 1);
+    Value state = args_tuple == NULL ? NULL : object_state(vm, self);
+    Value result = NULL;
+    if (state != NULL) {
+        result = tuple_pack(vm, 3, value_from_object(value_type(vm, self)), args_tuple, state);
+    }
+    value_release_if(vm, args_tuple);
+    value_release_if(vm, state);
+    return result;
+}
+
 static const NativeDef set_methods[] = {
     {"add", set_add_method, NATIVE_ONE, "($self, object, /)"},
     {"clear", set_clear_method, NATIVE_NOARGS, "($self, /)"},
@@ -265,6 +264,18 @@ static const NativeDef set_methods[] = {
     {"remove", set_remove_method, NATIVE_ONE, "($self, object, /)"},
     {"pop", set_pop_method, NATIVE_NOARGS, "($self, /)"},
     {"update", set_update_method, NATIVE_FAST, "($self, /, *others)"},
+    {"union", set_method_union, NATIVE_FAST, "($self, /, *others)"},
+    {"intersection", set_method_intersection, NATIVE_FAST, "($self, /, *others)"},
+    {"difference", set_method_difference, NATIVE_FAST, "($self, /, *others)"},
+    {"symmetric_difference", set_method_symmetric_difference, NATIVE_ONE, "($self, other, /)"},
+    {"isdisjoint", set_method_isdisjoint, NATIVE_ONE, "($self, other, /)"},
+    {"issubset", set_method_issubset, NATIVE_ONE, "($self, other, /)"},
+    {"issuperset", set_method_issuperset, NATIVE_ONE, "($self, other, /)"},
+    {"__reduce__", set_reduce, NATIVE_NOARGS, "($self, /)"},
+    {"intersection_update", set_method_intersection_update, NATIVE_FAST, "($self, /, *others)"},
+    {"difference_update", set_method_difference_update, NATIVE_FAST, "($self, /, *others)"},
+    {"symmetric_difference_update", set_method_symmetric_difference_update, NATIVE_ONE,
+     "($self, other, /)"},
     {"__class_getitem__", generic_alias_method, NATIVE_ONE | NATIVE_CLASS, NULL},
     {0},
 };
@@ -272,6 +283,14 @@ static const NativeDef set_methods[] = {
 static const NativeDef frozenset_methods[] = {
     {"__contains__", set_contains_method, NATIVE_ONE | NATIVE_COEXIST, "($self, object, /)"},
     {"copy", set_copy_method, NATIVE_NOARGS, "($self, /)"},
+    {"union", set_method_union, NATIVE_FAST, "($self, /, *others)"},
+    {"intersection", set_method_intersection, NATIVE_FAST, "($self, /, *others)"},
+    {"difference", set_method_difference, NATIVE_FAST, "($self, /, *others)"},
+    {"symmetric_difference", set_method_symmetric_difference, NATIVE_ONE, "($self, other, /)"},
+    {"isdisjoint", set_method_isdisjoint, NATIVE_ONE, "($self, other, /)"},
+    {"issubset", set_method_issubset, NATIVE_ONE, "($self, other, /)"},
+    {"issuperset", set_method_issuperset, NATIVE_ONE, "($self, other, /)"},
+    {"__reduce__", set_reduce, NATIVE_NOARGS, "($self, /)"},
     {"__class_getitem__", generic_alias_method, NATIVE_ONE | NATIVE_CLASS, NULL},
     {0},
 };
@@ -366,9 +385,11 @@ int types_init_set(VM *vm) {
     set->create = set_create;
     set->init = set_init;
     set->methods = set_methods;
+    set_operations_fill(set, true);
     frozenset->hash = frozenset_hash;
     frozenset->clear = set_clear_slot;
     frozenset->create = frozenset_create;
     frozenset->methods = frozenset_methods;
+    set_operations_fill(frozenset, false);
     return type_ready(vm, set) < 0 || type_ready(vm, frozenset) < 0 ? -1 : init_iterator(vm);
 }
