@@ -18,7 +18,7 @@
 #define MARK_REACHED UINT32_MAX       /* held from outside */
 #define MARK_NONE    (UINT32_MAX - 1) /* takes no part */
 
-#define COLLECT_THRESHOLD_MIN ((size_t)4 * 1024 * 1024)
+#define COLLECT_BUDGET_MIN ((size_t)4 * 1024 * 1024)
 
 typedef struct ObjectList {
     Object **items;
@@ -213,6 +213,17 @@ static size_t drop_references(VM *vm, const ObjectList *garbage) {
     return dropped;
 }
 
+/* How much can be made again without a new page, of each class. */
+static void count_idle(VM *vm) {
+    size_t *idle = vm->heap.state->idle;
+    memset(idle, 0, sizeof(vm->heap.state->idle));
+    for (HeapPage *page = traced_pages(vm); page != NULL; page = page->next) {
+        for (uint32_t i = 0; !page->single && i < page->carved; i++) {
+            idle[page->class_index] += page_object(page, i)->refcount == 0 ? page->cell_size : 0;
+        }
+    }
+}
+
 size_t heap_collect(VM *vm) {
     if (vm->shared.collecting) {
         return 0;
@@ -230,9 +241,10 @@ size_t heap_collect(VM *vm) {
         value_release(vm, value_from_object(garbage.items[i]));
     }
     memory_free(garbage.items);
-    size_t threshold = living_bytes * 2;
-    vm->heap.state->collect_threshold =
-        threshold < COLLECT_THRESHOLD_MIN ? COLLECT_THRESHOLD_MIN : threshold;
+    count_idle(vm);
+    vm->heap.state->fresh = 0;
+    vm->heap.state->collect_budget =
+        living_bytes < COLLECT_BUDGET_MIN ? COLLECT_BUDGET_MIN : living_bytes;
     error_restore_take(vm, raised);
     vm->shared.collecting = false;
     return dropped;

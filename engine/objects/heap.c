@@ -7,7 +7,7 @@
 #include "engine/interp/vm.h"
 
 /* The first collection is due at this many bytes of traced objects. */
-#define COLLECT_THRESHOLD_MIN ((size_t)4 * 1024 * 1024)
+#define COLLECT_BUDGET_MIN ((size_t)4 * 1024 * 1024)
 
 #define SMALL_CLASSES (HEAP_SMALL_MAX / 16)
 
@@ -40,7 +40,7 @@ static uint32_t class_size(int index) {
 void heap_init(VM *vm, size_t limit) {
     vm->heap = (Heap){.limit = limit};
     vm->heap.state = memory_alloc_zeroed(1, sizeof(HeapState));
-    vm->heap.state->collect_threshold = COLLECT_THRESHOLD_MIN;
+    vm->heap.state->collect_budget = COLLECT_BUDGET_MIN;
 }
 
 void heap_done(VM *vm) {
@@ -88,7 +88,7 @@ static void page_link(HeapState *state, HeapPage *page) {
     }
     *list = page;
     if (page->kind == CELL_TRACED) {
-        state->traced += page->size;
+        state->fresh += page->size;
     }
 }
 
@@ -172,7 +172,7 @@ static void single_free(Heap *heap, HeapPage *page) {
         page->next->previous = page->previous;
     }
     if (page->kind == CELL_TRACED && !page->frozen) {
-        state->traced -= page->size;
+        state->fresh -= page->size < state->fresh ? page->size : state->fresh;
     }
     heap->used -= page->size;
     memory_free(page->marks);
@@ -194,7 +194,7 @@ static void page_carve(Heap *heap, HeapPage *page) {
 }
 
 static void collect_if_due(Heap *heap, CellKind kind) {
-    if (kind == CELL_TRACED && heap->state->traced > heap->state->collect_threshold) {
+    if (kind == CELL_TRACED && heap->state->fresh > heap->state->collect_budget) {
         /* The heap is the first member of its VM. */
         ((VM *)(void *)heap)->breaker |= BREAK_COLLECT;
     }
@@ -216,6 +216,10 @@ void *heap_cell_slow(Heap *heap, size_t size, CellKind kind) {
                 return NULL;
             }
             heap->state->current[kind][index] = page;
+            if (kind == CELL_TRACED) {
+                heap->state->fresh += heap->state->idle[index];
+                heap->state->idle[index] = 0;
+            }
             collect_if_due(heap, kind);
         }
         page_carve(heap, page);
@@ -258,7 +262,7 @@ void heap_freeze(VM *vm) {
     }
     memset(vm->heap.free[CELL_TRACED], 0, sizeof vm->heap.free[CELL_TRACED]);
     memset(state->current[CELL_TRACED], 0, sizeof state->current[CELL_TRACED]);
-    state->traced = 0;
+    state->fresh = 0;
 }
 
 void heap_thaw(VM *vm) {

@@ -50,8 +50,12 @@ typedef struct HeapState {
     HeapChunk *chunks;
     int free_pages; /* at the end of the newest chunk */
     HeapBuffer *buffers;
-    size_t traced;            /* bytes of traced pages */
-    size_t collect_threshold; /* a collection is due when `traced` passes it */
+    /* A collection is due when more than `collect_budget` bytes of traced objects were made since
+     * the last one. Counted are new pages, and once for each class the cells that were free then,
+     * when the first new page is needed beside them. */
+    size_t fresh;
+    size_t collect_budget;
+    size_t idle[HEAP_CLASS_COUNT];
 } HeapState;
 
 static inline char *heap_page_cells(HeapPage *page) {
