@@ -209,4 +209,4 @@ def coroutine(func):
     return wrapped
 
 
-__all__ = [name for name in globals() if name[0] != "_" and name != "absent"]
+__all__ = [name for name in globals() if not name.startswith("_") and name != "absent"]
