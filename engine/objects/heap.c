@@ -79,16 +79,28 @@ static bool heap_count(Heap *heap, size_t size) {
     return true;
 }
 
+/* At the end: garbage is found, and finalized, in about the order in which it was made. */
 static void page_link(HeapState *state, HeapPage *page) {
-    HeapPage **list = &state->pages[page->kind];
-    page->previous = NULL;
-    page->next = *list;
-    if (*list != NULL) {
-        (*list)->previous = page;
-    }
-    *list = page;
+    HeapPage *last = state->last[page->kind];
+    page->previous = last;
+    page->next = NULL;
+    *(last != NULL ? &last->next : &state->pages[page->kind]) = page;
+    state->last[page->kind] = page;
     if (page->kind == CELL_TRACED) {
         state->fresh += page->size;
+    }
+}
+
+static void page_unlink(HeapState *state, HeapPage *page) {
+    if (page->previous != NULL) {
+        page->previous->next = page->next;
+    } else {
+        *(page->frozen ? &state->frozen : &state->pages[page->kind]) = page->next;
+    }
+    if (page->next != NULL) {
+        page->next->previous = page->previous;
+    } else if (!page->frozen) {
+        state->last[page->kind] = page->previous;
     }
 }
 
@@ -161,19 +173,10 @@ static void *single_new(Heap *heap, size_t cell_size, CellKind kind) {
 
 static void single_free(Heap *heap, HeapPage *page) {
     HeapState *state = heap->state;
-    if (page->previous != NULL) {
-        page->previous->next = page->next;
-    } else if (page->frozen) {
-        state->frozen = page->next;
-    } else {
-        state->pages[page->kind] = page->next;
-    }
-    if (page->next != NULL) {
-        page->next->previous = page->previous;
-    }
     if (page->kind == CELL_TRACED && !page->frozen) {
         state->fresh -= page->size < state->fresh ? page->size : state->fresh;
     }
+    page_unlink(state, page);
     heap->used -= page->size;
     memory_free(page->marks);
     free(page);
@@ -246,19 +249,18 @@ void heap_cell_free(Heap *heap, void *cell) {
 
 void heap_freeze(VM *vm) {
     HeapState *state = vm->heap.state;
-    HeapPage *last = NULL;
-    for (HeapPage *page = state->pages[CELL_TRACED]; page != NULL; page = page->next) {
+    HeapPage *next;
+    for (HeapPage *page = state->pages[CELL_TRACED]; page != NULL; page = next) {
+        next = page->next;
+        page_unlink(state, page);
         page->frozen = true;
         page->class_index = HEAP_CLASS_COUNT;
-        last = page;
-    }
-    if (last != NULL) {
-        last->next = state->frozen;
+        page->previous = NULL;
+        page->next = state->frozen;
         if (state->frozen != NULL) {
-            state->frozen->previous = last;
+            state->frozen->previous = page;
         }
-        state->frozen = state->pages[CELL_TRACED];
-        state->pages[CELL_TRACED] = NULL;
+        state->frozen = page;
     }
     memset(vm->heap.free[CELL_TRACED], 0, sizeof vm->heap.free[CELL_TRACED]);
     memset(state->current[CELL_TRACED], 0, sizeof state->current[CELL_TRACED]);
@@ -269,7 +271,7 @@ void heap_thaw(VM *vm) {
     HeapState *state = vm->heap.state;
     while (state->frozen != NULL) {
         HeapPage *page = state->frozen;
-        state->frozen = page->next;
+        page_unlink(state, page);
         page->frozen = false;
         page_link(state, page);
     }

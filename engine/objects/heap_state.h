@@ -44,7 +44,8 @@ typedef struct HeapBuffer {
 } HeapBuffer;
 
 typedef struct HeapState {
-    HeapPage *pages[CELL_KIND_COUNT];                     /* all of a kind, newest first */
+    HeapPage *pages[CELL_KIND_COUNT]; /* all of a kind, oldest first */
+    HeapPage *last[CELL_KIND_COUNT];
     HeapPage *frozen;                                     /* traced ones that do not take part */
     HeapPage *current[CELL_KIND_COUNT][HEAP_CLASS_COUNT]; /* where new cells are carved, or NULL */
     HeapChunk *chunks;
