@@ -168,6 +168,52 @@ void code_object_despecialize(CodeObject *code) {
     }
 }
 
+/* Reads the whole table, so that raising does not decode it each time; false without memory. */
+static bool read_handlers(VM *vm, CodeObject *code) {
+    ExceptionTableIterator table;
+    ExceptionEntry entry;
+    int32_t count = 0;
+    exception_table_iterator_init(&table, code->code);
+    while (exception_table_iterator_next(&table, &entry)) {
+        count++;
+    }
+    code->handlers = heap_alloc(vm, (size_t)count * sizeof(ExceptionEntry));
+    if (code->handlers == NULL) {
+        return false;
+    }
+    code->handler_count = count;
+    exception_table_iterator_init(&table, code->code);
+    for (int32_t i = 0; i < count; i++) {
+        exception_table_iterator_next(&table, &code->handlers[i]);
+    }
+    return true;
+}
+
+bool code_object_find_handler(VM *vm, CodeObject *code, int offset, ExceptionEntry *entry) {
+    if (code->code->exceptiontable.size == 0) {
+        return false;
+    }
+    if (code->handlers == NULL && !read_handlers(vm, code)) {
+        return exception_table_lookup(code->code, offset, entry);
+    }
+    /* Entries before `low` start at or before the offset, those from `high` on behind it. */
+    int32_t low = 0;
+    int32_t high = code->handler_count;
+    while (low < high) {
+        int32_t middle = low + (high - low) / 2;
+        if (code->handlers[middle].start <= offset) {
+            low = middle + 1;
+        } else {
+            high = middle;
+        }
+    }
+    if (low == 0 || offset >= code->handlers[low - 1].end) {
+        return false;
+    }
+    *entry = code->handlers[low - 1];
+    return true;
+}
+
 Location code_object_location(const CodeObject *code, int unit) {
     return location_table_lookup(code->code, unit * (int)sizeof(Unit));
 }
@@ -464,6 +510,9 @@ static void code_destroy(VM *vm, Object *self) {
     release_array(vm, object->consts, code->nconsts);
     release_array(vm, object->names, code->nnames);
     release_array(vm, object->localsplus_names, code->nlocalsplus);
+    if (object->handlers != NULL) {
+        heap_free(vm, object->handlers, (size_t)object->handler_count * sizeof(ExceptionEntry));
+    }
     if (object->hints != NULL) {
         heap_free(vm, object->hints, (size_t)code->nnames * sizeof(NameHint));
     }

@@ -15,6 +15,7 @@
 #define GENSTEP_INTERP_CODE_OBJECT_H
 
 #include "engine/bytecode/code.h"
+#include "engine/bytecode/exception_table.h"
 #include "engine/objects/object.h"
 
 /* One 16-bit unit of bytecode: an instruction, or a cache entry. */
@@ -38,10 +39,12 @@ typedef struct CodeObject {
     const Code *code; /* borrowed from the Program, which outlives the VM; or see owns_code */
     Unit *units;
     Value *consts;
-    Value *names;            /* interned Strs */
-    Value *localsplus_names; /* interned Strs */
-    NameHint *hints;         /* one for each name; NULL until one is found (namespace.h) */
-    uint32_t flags;          /* copies of what every call looks at */
+    Value *names;             /* interned Strs */
+    Value *localsplus_names;  /* interned Strs */
+    NameHint *hints;          /* one for each name; NULL until one is found (namespace.h) */
+    ExceptionEntry *handlers; /* the exception table, read; NULL until it is needed */
+    int32_t handler_count;
+    uint32_t flags; /* copies of what every call looks at */
     int32_t argcount;
     int32_t nlocalsplus;
     int32_t frame_slots; /* nlocalsplus + stacksize */
@@ -63,6 +66,9 @@ Value code_object_new(VM *vm, const Code *code);
 
 /* Where the instruction at this unit comes from in the source. */
 Location code_object_location(const CodeObject *code, int unit);
+
+/* Where an exception raised at this offset goes next; false when it leaves the frame. */
+bool code_object_find_handler(VM *vm, CodeObject *code, int offset, ExceptionEntry *entry);
 
 /* Puts every specialised instruction back to its base form with a cold counter. */
 void code_object_despecialize(CodeObject *code);

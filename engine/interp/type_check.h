@@ -36,18 +36,4 @@ static inline bool value_is_class_with_version(Value value, uint32_t version) {
            value_to_type(value)->version == version;
 }
 
-/* A float for the result of an operation: an operand that nobody else holds and no trace has
- * shown serves again. Retained, so that both operands can be released as usual. */
-static inline Value float_new_reusing(VM *vm, Value left, Value right, double number) {
-    Float *old = (Float *)value_object(left);
-    if (old->head.refcount != 1 || old->head.number != 0) {
-        old = (Float *)value_object(right);
-        if (old->head.refcount != 1 || old->head.number != 0) {
-            return float_new(vm, number);
-        }
-    }
-    old->number = number;
-    return value_retain(value_from_object(old));
-}
-
 #endif

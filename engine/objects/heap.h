@@ -78,6 +78,20 @@ static inline void *heap_cell(Heap *heap, size_t size, CellKind kind) {
     return heap_cell_slow(heap, size, kind);
 }
 
+/* heap_cell_free for a cell whose size and kind the caller knows; no larger than HEAP_SMALL_MAX. */
+static inline void heap_cell_give(Heap *heap, void *cell, size_t size, CellKind kind) {
+#ifdef GENSTEP_DEBUG
+    (void)size;
+    (void)kind;
+    heap_cell_free(heap, cell);
+#else
+    FreeCell *free_cell = cell;
+    FreeCell **list = &heap->free[kind][(size - 1) / 16];
+    *free_cell = (FreeCell){.next = *list};
+    *list = free_cell;
+#endif
+}
+
 /* Finds and destroys unreachable cycles, finalizers first; the number of objects found. */
 size_t heap_collect(VM *vm);
 

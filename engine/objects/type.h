@@ -124,6 +124,7 @@ enum {
     NB_SLOT_COUNT,
     NB_INPLACE_ADD = NB_SLOT_COUNT, /* the in-place forms follow in the same order */
     NB_SUBSCR = 26,
+    NB_OPERATOR_COUNT,
 };
 
 typedef int VisitCall(Value value, void *context);
