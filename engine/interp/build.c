@@ -10,6 +10,7 @@
 #include "engine/objects/set.h"
 #include "engine/objects/slice.h"
 #include "engine/objects/str.h"
+#include "engine/objects/template.h"
 #include "engine/objects/tuple.h"
 
 Value build_set(VM *vm, const Value *items, size_t count) {
@@ -110,25 +111,7 @@ Value build_interpolation(VM *vm, Value value, Value text, int conversion, Value
     if (letter == NULL) {
         return NULL;
     }
-    Value args[] = {value, text, letter, format};
-    Value result = object_call(vm, value_from_object(vm->types.interpolation), args, 4, NULL);
+    Value result = interpolation_new(vm, value, text, letter, format);
     value_release(vm, letter);
-    return result;
-}
-
-/* Strings and interpolations in turn, as Template(...) takes them. */
-Value build_template(VM *vm, Value strings, Value interpolations) {
-    const Tuple *texts = value_to_tuple(strings);
-    const Tuple *values = value_to_tuple(interpolations);
-    size_t count = texts->size + values->size;
-    Tuple *parts = tuple_new(vm, count);
-    if (parts == NULL) {
-        return NULL;
-    }
-    for (size_t i = 0; i < count; i++) {
-        parts->items[i] = value_retain(i % 2 == 0 ? texts->items[i / 2] : values->items[i / 2]);
-    }
-    Value result = object_call_tuple_dict(vm, value_from_object(vm->types.template), parts, NULL);
-    value_release(vm, value_from_object(parts));
     return result;
 }

@@ -26,6 +26,5 @@ Value build_conversion(VM *vm, Value value, int conversion);
 
 /* t-strings. `conversion` as above, 0 for none. */
 Value build_interpolation(VM *vm, Value value, Value text, int conversion, Value format);
-Value build_template(VM *vm, Value strings, Value interpolations);
 
 #endif

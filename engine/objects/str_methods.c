@@ -6,6 +6,7 @@
 #include "engine/objects/codec.h"
 #include "engine/objects/format_spec.h"
 #include "engine/objects/str_buffer.h"
+#include "engine/objects/str_template.h"
 #include "engine/objects/tuple.h"
 
 NATIVE_FUNCTION(str_join_method) {
@@ -79,6 +80,8 @@ const NativeDef str_methods[] = {
     {"isprintable", str_isprintable_method, NATIVE_NOARGS, "($self, /)"},
     {"zfill", str_zfill_method, NATIVE_ONE, "($self, width, /)"},
     FORMAT_METHOD(format_str_method),
+    {"format", str_template_format, NATIVE_FAST | NATIVE_KEYWORDS, "($self, /, *args, **kwargs)"},
+    {"format_map", str_template_format_map, NATIVE_ONE, "($self, mapping, /)"},
     {"maketrans", str_maketrans_method, NATIVE_FAST | NATIVE_STATIC, NULL},
     {"__getnewargs__", str_getnewargs, NATIVE_NOARGS, "($self, /)"},
     {0},

@@ -9,6 +9,7 @@
 #include "engine/objects/int.h"
 #include "engine/objects/iterator.h"
 #include "engine/objects/native.h"
+#include "engine/objects/percent.h"
 #include "engine/objects/str_buffer.h"
 #include "engine/objects/str_methods.h"
 #include "engine/objects/type.h"
@@ -122,6 +123,7 @@ int types_init_str(VM *vm) {
     type->length = str_length;
     type->contains = str_contains;
     type->get_item = str_get_item;
+    type->binary[NB_REMAINDER] = percent_format_str;
     type->concat = str_concat_slot;
     type->repeat = str_repeat;
     type->iter = str_iter;

@@ -1,5 +1,5 @@
 /*
- * time.c - the module time: the VM's clock (interp/clock.h).
+ * time_module.c - the module time: the VM's clock (interp/clock.h).
  *
  * Every clock it names is that one clock; only time() counts from 1970.
  *
