@@ -63,7 +63,7 @@ class auto:
         self.value = value
 
     def __repr__(self):
-        return "auto(%r)" % self.value
+        return f"auto({self.value!r})"
 
 
 class _NotGiven:
@@ -102,7 +102,7 @@ def _is_internal_class(cls_name, obj):
 
 def _is_private(cls_name, name):
     """Whether __name was written in the body of class cls_name."""
-    prefix = "_%s__" % (cls_name,)
+    prefix = f"_{cls_name}__"
     return len(name) > len(prefix) and name.startswith(prefix) and not name.endswith("__")
 
 
@@ -120,7 +120,7 @@ def _iter_bits_lsb(num):
     if isinstance(num, Enum):
         num = num.value
     if num < 0:
-        raise ValueError("%r is not a positive integer" % original)
+        raise ValueError(f"{original!r} is not a positive integer")
     while num:
         bit = num & (~num + 1)
         yield bit
@@ -142,12 +142,12 @@ def bin(num, max_bits=None):
     sign, digits = text[:3], text[3:]
     if max_bits is not None and len(digits) < max_bits:
         digits = (sign[-1] * max_bits + digits)[-max_bits:]
-    return "%s %s" % (sign, digits)
+    return f"{sign} {digits}"
 
 
 def _make_class_unpicklable(obj):
     def _break_on_call_reduce(self, proto):
-        raise TypeError("%r cannot be pickled" % self)
+        raise TypeError(f"{self!r} cannot be pickled")
 
     if isinstance(obj, dict):
         obj["__reduce_ex__"] = _break_on_call_reduce
@@ -168,7 +168,7 @@ class property(DynamicClassAttribute):
         if instance is None:
             if self.member is not None:
                 return self.member
-            raise AttributeError("%r has no attribute %r" % (ownerclass, self.name))
+            raise AttributeError(f"{ownerclass!r} has no attribute {self.name!r}")
         if self.fget is not None:
             return self.fget(instance)
         if self._attr_type == "attr":
@@ -178,17 +178,17 @@ class property(DynamicClassAttribute):
         try:
             return ownerclass._member_map_[self.name]
         except KeyError:
-            raise AttributeError("%r has no attribute %r" % (ownerclass, self.name)) from None
+            raise AttributeError(f"{ownerclass!r} has no attribute {self.name!r}") from None
 
     def __set__(self, instance, value):
         if self.fset is not None:
             return self.fset(instance, value)
-        raise AttributeError("<enum %r> cannot set attribute %r" % (self.clsname, self.name))
+        raise AttributeError(f"<enum {self.clsname!r}> cannot set attribute {self.name!r}")
 
     def __delete__(self, instance):
         if self.fdel is not None:
             return self.fdel(instance)
-        raise AttributeError("<enum %r> cannot delete attribute %r" % (self.clsname, self.name))
+        raise AttributeError(f"<enum {self.clsname!r}> cannot delete attribute {self.name!r}")
 
     def __set_name__(self, ownerclass, name):
         self.name = name
@@ -300,7 +300,7 @@ class EnumDict(dict):
             if key == "__order__":
                 key = "_order_"
         elif key in self._member_names:
-            raise TypeError("%r already defined as %r" % (key, self[key]))
+            raise TypeError(f"{key!r} already defined as {self[key]!r}")
         elif key in self._ignore:
             pass
         elif isinstance(value, nonmember):
@@ -316,7 +316,7 @@ class EnumDict(dict):
     def _set_sunder(self, key, value):
         if key not in _ALLOWED_SUNDERS and not key.startswith("_repr_"):
             raise ValueError(
-                "_sunder_ names, such as %r, are reserved for future Enum use" % (key,)
+                f"_sunder_ names, such as {key!r}, are reserved for future Enum use"
             )
         if key == "_generate_next_value_":
             if self._auto_called:
@@ -328,11 +328,11 @@ class EnumDict(dict):
             self._ignore = names
             already = set(names) & set(self._member_names)
             if already:
-                raise ValueError("_ignore_ cannot specify already set names: %r" % (already,))
+                raise ValueError(f"_ignore_ cannot specify already set names: {already!r}")
 
     def _note_member(self, key, value):
         if key in self:
-            raise TypeError("%r already defined as %r" % (key, self[key]))
+            raise TypeError(f"{key!r} already defined as {self[key]!r}")
         if isinstance(value, member):
             value = value.value
         if isinstance(value, auto):
@@ -406,7 +406,7 @@ class EnumType(type):
         invalid = set(member_names) & {"mro", ""}
         if invalid:
             raise ValueError(
-                "invalid enum member name(s) %s" % (",".join(repr(name) for name in invalid))
+                f"invalid enum member name(s) {','.join((repr(name) for name in invalid))}"
             )
         order = classdict.pop("_order_", None)
         next_value = classdict.get("_generate_next_value_")
@@ -437,7 +437,7 @@ class EnumType(type):
             "_all_bits_": 0,
             "_inverted_": None,
         }
-        in_progress = "_%s__in_progress" % cls
+        in_progress = f"_{cls}__in_progress"
         try:
             classdict[in_progress] = True
             enum_class = super().__new__(metacls, cls, bases, classdict, **kwds)
@@ -507,7 +507,7 @@ class EnumType(type):
 
     def __delattr__(cls, attr):
         if attr in cls._member_map_:
-            raise AttributeError("%r cannot delete member %r." % (cls.__name__, attr))
+            raise AttributeError(f"{cls.__name__!r} cannot delete member {attr!r}.")
         super().__delattr__(attr)
 
     def __dir__(cls):
@@ -538,14 +538,14 @@ class EnumType(type):
         return MappingProxyType(cls._member_map_)
 
     def __repr__(cls):
-        return "<%s %r>" % ("flag" if _is_flag_class(cls) else "enum", cls.__name__)
+        return f"<{'flag' if _is_flag_class(cls) else 'enum'} {cls.__name__!r}>"
 
     def __reversed__(cls):
         return (cls._member_map_[name] for name in reversed(cls._member_names_))
 
     def __setattr__(cls, name, value):
         if name in cls.__dict__.get("_member_map_", {}):
-            raise AttributeError("cannot reassign member %r" % (name,))
+            raise AttributeError(f"cannot reassign member {name!r}")
         super().__setattr__(name, value)
 
     def _create_(
@@ -586,7 +586,7 @@ class EnumType(type):
         for chain in bases:
             for base in chain.__mro__:
                 if isinstance(base, EnumType) and base._member_names_:
-                    raise TypeError("<enum %r> cannot extend %r" % (class_name, base))
+                    raise TypeError(f"<enum {class_name!r}> cannot extend {base!r}")
 
     @classmethod
     def _get_mixins_(mcls, class_name, bases):
@@ -638,7 +638,7 @@ class EnumType(type):
                 else:
                     candidate = candidate or base
         if len(data_types) > 1:
-            raise TypeError("too many data types for %r: %r" % (class_name, data_types))
+            raise TypeError(f"too many data types for {class_name!r}: {data_types!r}")
         return data_types.pop() if data_types else None
 
     @classmethod
@@ -663,7 +663,7 @@ class EnumType(type):
     def _add_member_(cls, name, member):
         if name in cls._member_map_:
             if cls._member_map_[name] is not member:
-                raise NameError("%r is already bound: %r" % (name, cls._member_map_[name]))
+                raise NameError(f"{name!r} is already bound: {cls._member_map_[name]!r}")
             return
         redirect = _redirect_for(cls, name)
         if redirect is None:
@@ -769,7 +769,7 @@ def _check_order(enum_class, order):
     ]
     if order != enum_class._member_names_:
         raise TypeError(
-            "member order does not match _order_:\n  %r\n  %r" % (enum_class._member_names_, order)
+            f"member order does not match _order_:\n  {enum_class._member_names_!r}\n  {order!r}"
         )
 
 
@@ -792,11 +792,11 @@ class Enum(metaclass=EnumType):
                 if value == made._value_:
                     return cls[name]
         if not cls._member_map_:
-            if getattr(cls, "_%s__in_progress" % cls.__name__, False):
+            if getattr(cls, f"_{cls.__name__}__in_progress", False):
                 raise TypeError(
                     "do not use `super().__new__; call the appropriate __new__ directly"
                 ) from None
-            raise TypeError("%r has no members defined" % cls)
+            raise TypeError(f"{cls!r} has no members defined")
         try:
             exc = None
             result = cls._missing_(value)
@@ -808,13 +808,13 @@ class Enum(metaclass=EnumType):
                 return result
             if _is_flag_class(cls) and cls._boundary_ is EJECT and isinstance(result, int):
                 return result
-            invalid = ValueError("%r is not a valid %s" % (value, cls.__qualname__))
+            invalid = ValueError(f"{value!r} is not a valid {cls.__qualname__}")
             if result is None and exc is None:
                 raise invalid
             if exc is None:
                 exc = TypeError(
-                    "error in %s._missing_: returned %r instead of None or a valid member"
-                    % (cls.__name__, result)
+                    f"error in {cls.__name__}._missing_: returned {result!r} "
+                    f"instead of None or a valid member"
                 )
             if not isinstance(exc, ValueError):
                 exc.__context__ = invalid
@@ -832,14 +832,14 @@ class Enum(metaclass=EnumType):
             if value in cls._value2member_map_:
                 if cls._value2member_map_[value] is not self:
                     raise ValueError(
-                        "%r is already bound: %r" % (value, cls._value2member_map_[value])
+                        f"{value!r} is already bound: {cls._value2member_map_[value]!r}"
                     )
                 return
         except TypeError:
             for made in cls._member_map_.values():
                 if made._value_ == value:
                     if made is not self:
-                        raise ValueError("%r is already bound: %r" % (value, made))
+                        raise ValueError(f"{value!r} is already bound: {made!r}")
                     return
         try:
             cls._value2member_map_.setdefault(value, self)
@@ -860,7 +860,7 @@ class Enum(metaclass=EnumType):
         try:
             return last_value + 1
         except TypeError:
-            raise TypeError("unable to increment %r" % (last_value,)) from None
+            raise TypeError(f"unable to increment {last_value!r}") from None
 
     @classmethod
     def _missing_(cls, value):
@@ -869,10 +869,10 @@ class Enum(metaclass=EnumType):
 
     def __repr__(self):
         value_repr = self.__class__._value_repr_ or repr
-        return "<%s.%s: %s>" % (self.__class__.__name__, self._name_, value_repr(self._value_))
+        return f"<{self.__class__.__name__}.{self._name_}: {value_repr(self._value_)}>"
 
     def __str__(self):
-        return "%s.%s" % (self.__class__.__name__, self._name_)
+        return f"{self.__class__.__name__}.{self._name_}"
 
     def __dir__(self):
         interesting = set()
@@ -934,13 +934,13 @@ class StrEnum(str, ReprEnum):
 
     def __new__(cls, *values):
         if len(values) > 3:
-            raise TypeError("too many arguments for str(): %r" % (values,))
+            raise TypeError(f"too many arguments for str(): {values!r}")
         if len(values) == 1 and not isinstance(values[0], str):
-            raise TypeError("%r is not a string" % (values[0],))
+            raise TypeError(f"{values[0]!r} is not a string")
         if len(values) >= 2 and not isinstance(values[1], str):
-            raise TypeError("encoding must be a string, not %r" % (values[1],))
+            raise TypeError(f"encoding must be a string, not {values[1]!r}")
         if len(values) == 3 and not isinstance(values[2], str):
-            raise TypeError("errors must be a string, not %r" % (values[2]))
+            raise TypeError(f"errors must be a string, not {values[2]!r}")
         value = str(*values)
         made = str.__new__(cls, value)
         made._value_ = value
@@ -992,7 +992,7 @@ class Flag(Enum, boundary=STRICT):
         try:
             high_bit = _high_bit(last_value)
         except Exception:
-            raise TypeError("invalid flag value %r" % last_value) from None
+            raise TypeError(f"invalid flag value {last_value!r}") from None
         return 2 ** (high_bit + 1)
 
     @classmethod
@@ -1012,7 +1012,7 @@ class Flag(Enum, boundary=STRICT):
     def _missing_(cls, value):
         """A combination of members: made when it is first asked for, and kept."""
         if not isinstance(value, int):
-            raise ValueError("%r is not a valid %s" % (value, cls.__qualname__))
+            raise ValueError(f"{value!r} is not a valid {cls.__qualname__}")
         flag_mask = cls._flag_mask_
         all_bits = cls._all_bits_
         outside = not ~all_bits <= value <= all_bits or value & (all_bits ^ flag_mask)
@@ -1027,7 +1027,7 @@ class Flag(Enum, boundary=STRICT):
         unknown = value & ~flag_mask
         if unknown and cls._boundary_ is not KEEP:
             raise ValueError(
-                "%s(%r) -->  unknown values %r [%s]" % (cls.__name__, value, unknown, bin(unknown))
+                f"{cls.__name__}({value!r}) -->  unknown values {unknown!r} [{bin(unknown)}]"
             )
         if cls._member_type_ is object:
             made = object.__new__(cls)
@@ -1048,8 +1048,8 @@ class Flag(Enum, boundary=STRICT):
         if cls._boundary_ is STRICT:
             bits = max(value.bit_length(), flag_mask.bit_length())
             raise ValueError(
-                "%r invalid value %r\n    given %s\n  allowed %s"
-                % (cls, value, bin(value, bits), bin(flag_mask, bits))
+                f"{cls!r} invalid value {value!r}\n    given {bin(value, bits)}\n"
+                f"  allowed {bin(flag_mask, bits)}"
             )
         if cls._boundary_ is CONFORM:
             return value & flag_mask
@@ -1057,7 +1057,7 @@ class Flag(Enum, boundary=STRICT):
             if value < 0:
                 value = max(cls._all_bits_ + 1, 2 ** value.bit_length()) + value
             return value
-        raise ValueError("%r unknown flag boundary %r" % (cls, cls._boundary_))
+        raise ValueError(f"{cls!r} unknown flag boundary {cls._boundary_!r}")
 
     @classmethod
     def _name_of_combination(cls, value):
@@ -1082,16 +1082,16 @@ class Flag(Enum, boundary=STRICT):
         if not combined:
             return None
         if unknown and cls._boundary_ is STRICT:
-            raise ValueError("%r: no members with value %r" % (cls, unknown))
+            raise ValueError(f"{cls!r}: no members with value {unknown!r}")
         name = "|".join(made._name_ for made in members)
-        return name + "|%s" % cls._numeric_repr_(unknown) if unknown else name
+        return name + f"|{cls._numeric_repr_(unknown)}" if unknown else name
 
     def __contains__(self, other):
         """Whether all bits of the other one are set."""
         if not isinstance(other, self.__class__):
             raise TypeError(
-                "unsupported operand type(s) for 'in': %r and %r"
-                % (type(other).__qualname__, self.__class__.__qualname__)
+                f"unsupported operand type(s) for 'in': {type(other).__qualname__!r} "
+                f"and {self.__class__.__qualname__!r}"
             )
         return other._value_ & self._value_ == other._value_
 
@@ -1105,14 +1105,14 @@ class Flag(Enum, boundary=STRICT):
         cls_name = self.__class__.__name__
         value_repr = self.__class__._value_repr_ or repr
         if self._name_ is None:
-            return "<%s: %s>" % (cls_name, value_repr(self._value_))
-        return "<%s.%s: %s>" % (cls_name, self._name_, value_repr(self._value_))
+            return f"<{cls_name}: {value_repr(self._value_)}>"
+        return f"<{cls_name}.{self._name_}: {value_repr(self._value_)}>"
 
     def __str__(self):
         cls_name = self.__class__.__name__
         if self._name_ is None:
-            return "%s(%r)" % (cls_name, self._value_)
-        return "%s.%s" % (cls_name, self._name_)
+            return f"{cls_name}({self._value_!r})"
+        return f"{cls_name}.{self._name_}"
 
     def __bool__(self):
         return bool(self._value_)
@@ -1186,34 +1186,34 @@ def unique(enumeration):
     """No two names for one value."""
     duplicates = _aliases(enumeration)
     if duplicates:
-        details = ", ".join("%s -> %s" % pair for pair in duplicates)
-        raise ValueError("duplicate values found in %r: %s" % (enumeration, details))
+        details = ", ".join(f"{alias} -> {name}" for alias, name in duplicates)
+        raise ValueError(f"duplicate values found in {enumeration!r}: {details}")
     return enumeration
 
 
 def _dataclass_repr(self):
     fields = self.__dataclass_fields__
     return ", ".join(
-        "%s=%r" % (name, getattr(self, name)) for name in fields if fields[name].repr
+        f"{name}={getattr(self, name)!r}" for name in fields if fields[name].repr
     )
 
 
 def global_enum_repr(self):
     """module.NAME"""
     module = self.__class__.__module__.split(".")[-1]
-    return "%s.%s" % (module, self._name_)
+    return f"{module}.{self._name_}"
 
 
 def global_flag_repr(self):
     """module.NAME|module.NAME"""
     module = self.__class__.__module__.split(".")[-1]
     if self._name_ is None:
-        return "%s.%s(%r)" % (module, self.__class__.__name__, self._value_)
+        return f"{module}.{self.__class__.__name__}({self._value_!r})"
     if _is_single_bit(self._value_):
-        return "%s.%s" % (module, self._name_)
+        return f"{module}.{self._name_}"
     keeps = self._boundary_ is FlagBoundary.KEEP
     return "|".join(
-        name if keeps and name[0].isdigit() else "%s.%s" % (module, name)
+        name if keeps and name[0].isdigit() else f"{module}.{name}"
         for name in self._name_.split("|")
     )
 
@@ -1221,7 +1221,7 @@ def global_flag_repr(self):
 def global_str(self):
     """NAME"""
     if self._name_ is None:
-        return "%s(%r)" % (self.__class__.__name__, self._value_)
+        return f"{self.__class__.__name__}({self._value_!r})"
     return self._name_
 
 
@@ -1270,8 +1270,8 @@ class verify:
     def _check_unique(self, enumeration):
         duplicates = _aliases(enumeration)
         if duplicates:
-            details = ", ".join("%s -> %s" % pair for pair in duplicates)
-            raise ValueError("aliases found in %r: %s" % (enumeration, details))
+            details = ", ".join(f"{alias} -> {name}" for alias, name in duplicates)
+            raise ValueError(f"aliases found in {enumeration!r}: {details}")
 
     def _check_continuous(self, enumeration, kind):
         values = {made.value for made in enumeration}
@@ -1284,11 +1284,8 @@ class verify:
             expected = range(low + 1, high)
         missing = [value for value in expected if value not in values]
         if missing:
-            message = "invalid %s %r: missing values %s" % (
-                kind,
-                enumeration.__name__,
-                ", ".join(str(value) for value in missing),
-            )
+            values = ", ".join(str(value) for value in missing)
+            message = f"invalid {kind} {enumeration.__name__!r}: missing values {values}"
             raise ValueError(message[:256])
 
     def _check_named(self, enumeration):
@@ -1306,14 +1303,14 @@ class verify:
         if not names:
             return
         if len(names) == 1:
-            alias = "alias %s is missing" % names[0]
+            alias = f"alias {names[0]} is missing"
         else:
-            alias = "aliases %s and %s are missing" % (", ".join(names[:-1]), names[-1])
+            alias = f"aliases {', '.join(names[:-1])} and {names[-1]} are missing"
         if _is_single_bit(missing_value):
-            value = "value 0x%x" % missing_value
+            value = f"value 0x{missing_value:x}"
         else:
-            value = "combined values of 0x%x" % missing_value
+            value = f"combined values of 0x{missing_value:x}"
         raise ValueError(
-            "invalid Flag %r: %s %s [use enum.show_flag_values(value) for details]"
-            % (enumeration.__name__, alias, value)
+            f"invalid Flag {enumeration.__name__!r}: {alias} {value} "
+            f"[use enum.show_flag_values(value) for details]"
         )
