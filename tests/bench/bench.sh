@@ -6,7 +6,8 @@
 # Each program of this folder runs under both in turn, RUNS times (5). A ratio
 # is genstep's CPU time through CPython's, for runs that stood side by side;
 # the median is shown with the least and the greatest. Below 1.0 genstep is
-# faster. The outputs must agree.
+# faster. The outputs must agree. One more run of each, with
+# --no-specialization, tells what specialising instructions gains.
 #
 # PYTHON is the CPython to measure against: a python3.14 or python3.13 that
 # reads its program from standard input. BENCH names programs (all).
@@ -18,6 +19,7 @@ trap 'rm -rf "$work"' EXIT
 
 . "$here/python.sh"
 
+run_cold() { "$MEASURE" "$work/cold" "$GENSTEP" run --no-specialization "$1" > /dev/null; }
 run_genstep() { "$MEASURE" "$work/genstep" "$GENSTEP" run "$1" > "$work/genstep.out"; }
 run_python() { "$MEASURE" "$work/python" $python - < "$1" > "$work/python.out"; }
 
@@ -27,7 +29,7 @@ ratios() { paste -d' ' "$work/genstep" "$work/python" | awk '{ print $1 / $4 }' 
 echo "CPU time against CPython $version, $runs runs in turn"
 printf '%-18s %9s %9s %7s   %s\n' program genstep CPython ratio spread
 for name in ${BENCH:-$(cd "$here" && ls ./*.py | sed 's|^./||; s|\.py$||')}; do
-    rm -f "$work/genstep" "$work/python"
+    rm -f "$work/genstep" "$work/python" "$work/cold"
     for run in $(seq "$runs"); do
         run_python "$here/$name.py" && run_genstep "$here/$name.py" || {
             echo "$name: run $run failed"
@@ -39,9 +41,12 @@ for name in ${BENCH:-$(cd "$here" && ls ./*.py | sed 's|^./||; s|\.py$||')}; do
             exit 1
         }
     done
+    run_cold "$here/$name.py"
     ratios > "$work/ratios"
     median=$(awk '{ r[NR] = $1 } END { print NR % 2 ? r[(NR + 1) / 2] : (r[NR / 2] + r[NR / 2 + 1]) / 2 }' "$work/ratios")
     echo "$median" >> "$work/medians"
+    cat "$work/cold" "$work/genstep" | awk 'NR == 1 { cold = $1 } NR > 1 { warm += $1 }
+        END { print cold / (warm / (NR - 1)) }' >> "$work/gains"
     paste -d' ' "$work/genstep" "$work/python" | awk -v name="$name" -v median="$median" \
         -v least="$(head -n 1 "$work/ratios")" -v most="$(tail -n 1 "$work/ratios")" '
         { genstep += $1; python += $4 }
@@ -49,6 +54,8 @@ for name in ${BENCH:-$(cd "$here" && ls ./*.py | sed 's|^./||; s|\.py$||')}; do
 done
 awk '{ sum += log($1); if ($1 > worst) worst = $1 }
     END { printf "%-18s %29.3f   worst %.3f\n", "geometric mean", exp(sum / NR), worst }' "$work/medians"
+awk '{ sum += log($1) }
+    END { printf "%-18s %29.3f   of genstep'"'"'s own time\n", "not specialised", exp(sum / NR) }' "$work/gains"
 
 # Start-up to exit of a small program, and its resident memory.
 echo 'print("hello")' > "$work/hello.py"

@@ -1,17 +1,18 @@
 /*
  * golden.c - compares genstep with the recordings of CPython 3.14, exactly.
  *
- *     golden-tests --program build/release/genstep [--kind codes,dis,run,events]
+ *     golden-tests --program build/release/genstep [--kind codes,dis,run,cold,events]
  *                  [--root tests/ahead] [--coverage yes] [NAME...]
  *
  * A NAME is a group (a folder of the root, tests/golden), a program or a
  * recording; none means all. With --coverage, every opcode must be executed too. For each recording
- * four things are compared, each a test:
+ * five things are compared, each a test:
  *
  *     codes    every field of every code object that the compiler makes, and that they
  *              pass the verifier and through pyasm unchanged; or the error it reports
  *     dis      what `genstep dis FILE` prints
  *     run      stdout, stderr and exit status of `genstep run FILE`
+ *     cold     the same of `genstep run --no-specialization FILE`
  *     events   the instruction events of `genstep trace FILE`, in order
  *
  * Runs from the root of the repository.
@@ -38,13 +39,17 @@
 #include "tests/golden/listing.h"
 #include "tests/golden/recording.h"
 
-enum { KIND_CODES = 1, KIND_DIS = 2, KIND_RUN = 4, KIND_EVENTS = 8, KIND_ALL = 15 };
+enum { KIND_CODES = 1, KIND_DIS = 2, KIND_RUN = 4, KIND_COLD = 8, KIND_EVENTS = 16, KIND_ALL = 31 };
 enum { SECONDS_PER_RUN = 120, DIFF_LINES = 30 };
 
 static const struct {
     const char *name;
     int kind;
-} kinds[] = {{"codes", KIND_CODES}, {"dis", KIND_DIS}, {"run", KIND_RUN}, {"events", KIND_EVENTS}};
+} kinds[] = {{"codes", KIND_CODES},
+             {"dis", KIND_DIS},
+             {"run", KIND_RUN},
+             {"cold", KIND_COLD},
+             {"events", KIND_EVENTS}};
 
 typedef struct Golden {
     char *recording; /* tests/golden/GROUP/NAME.golden */
@@ -201,9 +206,13 @@ static bool check_status(const Golden *golden, const char *what, int expected, c
     return false;
 }
 
-static bool check_run(const Options *options, const Golden *golden, const Recording *recording) {
-    const char *arguments[] = {options->genstep, "run", golden->program, NULL};
-    Run run = run_genstep(options, golden, arguments);
+/* Specialised or not, a program does the same. */
+static bool check_run(const Options *options, const Golden *golden, const Recording *recording,
+                      bool cold) {
+    const char *plain[] = {options->genstep, "run", golden->program, NULL};
+    const char *unspecialised[] = {options->genstep, "run", "--no-specialization", golden->program,
+                                   NULL};
+    Run run = run_genstep(options, golden, cold ? unspecialised : plain);
     normalise(&run.out, options->here);
     normalise(&run.err, options->here);
     bool good = compare(golden, "stdout", recording->standard_output, &run.out);
@@ -341,7 +350,8 @@ static Counts check_golden(const Options *options, const Golden *golden) {
         switch (asked & kinds[i].kind) {
         case KIND_CODES: good = check_codes(golden, &recording); break;
         case KIND_DIS: good = check_dis(options, golden, &recording); break;
-        case KIND_RUN: good = check_run(options, golden, &recording); break;
+        case KIND_RUN: good = check_run(options, golden, &recording, false); break;
+        case KIND_COLD: good = check_run(options, golden, &recording, true); break;
         case KIND_EVENTS: good = check_events(options, golden, &recording, counts.seen); break;
         default: continue;
         }
