@@ -59,6 +59,7 @@ typedef struct CodeObject {
     void *trace_data; /* the tracer's, borrowed */
     bool owns_code;   /* made by code.replace(): `code` is its own */
     Value weakrefs;
+    bool stand_in; /* does in Python what CPython does in C: its frames are not to be seen */
 } CodeObject;
 
 /* The code object of `code` and, as its constants, those nested in it. */

@@ -76,10 +76,10 @@ static inline int frame_offset(const Frame *frame) {
     return (int)(frame->ip - frame->code->units) * (int)sizeof(Unit);
 }
 
-/* Whether it has not come to its RESUME yet: Python code cannot see it then. Shims are
- * incomplete for ever. */
+/* Whether it has not come to its RESUME yet: Python code cannot see it then. Shims and the frames
+ * of code that stands in for C code are incomplete for ever. */
 static inline bool frame_is_incomplete(const Frame *frame) {
-    if (frame->owner >= OWNER_INTERPRETER) {
+    if (frame->owner >= OWNER_INTERPRETER || frame->code->stand_in) {
         return true;
     }
     return frame->owner != OWNER_GENERATOR &&

@@ -93,7 +93,8 @@ struct VM {
     struct InternTable *interned;
     struct Runtime *runtime; /* the interpreter room's own further state */
 
-    int64_t clock; /* nanoseconds that have passed for the program; see clock.h */
+    int64_t clock;          /* nanoseconds that have passed for the program; see clock.h */
+    int64_t clock_readings; /* those of them that its looking at the clock took */
 
     int exit_status;
     char *stop_message; /* owned */

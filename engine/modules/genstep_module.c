@@ -1,15 +1,25 @@
 /*
- * genstep_module.c - `_genstep`: how the library says what it leaves out.
+ * genstep_module.c - `_genstep`: what the library in engine/lib needs and Python does not have.
  *
  * A module of engine/lib/ that has not everything that CPython's has names
  * what is missing: absent(__name__, "getsource getfile"). Asking for one of these
  * stops the program with the name, instead of an AttributeError that CPython
  * would not raise. unsupported("...") does the same from a function.
+ *
+ * stand_in(f) marks a function, or every function of a class, as doing in Python what CPython does
+ * in C: its frames do not show in tracebacks and to sys._getframe(), as C code does not.
+ *
+ * wait(seconds) lets time pass (interp/clock.h), waited() gives the nanoseconds waited for so far.
+ * source_line(filename, line) is a line of a loaded program without its indentation, or None.
  */
-#include "engine/interp/vm.h"
+#include "engine/interp/clock.h"
+#include "engine/interp/runtime.h"
+#include "engine/interp/type_check.h"
 #include "engine/objects/args.h"
+#include "engine/objects/descriptor.h"
 #include "engine/objects/dict.h"
 #include "engine/objects/error.h"
+#include "engine/objects/int.h"
 #include "engine/objects/module.h"
 #include "engine/objects/native.h"
 #include "engine/objects/str.h"
@@ -40,9 +50,73 @@ NATIVE_FUNCTION(genstep_unsupported) {
     return NULL;
 }
 
+static void mark_function(VM *vm, Value value) {
+    if (value != NULL && value_has_type(value, vm->types.function)) {
+        value_to_function(value)->code->stand_in = true;
+    }
+}
+
+static void mark(VM *vm, Value value) {
+    if (value_has_type(value, vm->types.property)) {
+        const Property *property = (const Property *)value_object(value);
+        mark_function(vm, property->getter);
+        mark_function(vm, property->setter);
+    }
+    mark_function(vm, value);
+}
+
+NATIVE_FUNCTION(stand_in) {
+    Value key;
+    Value value;
+    size_t position = 0;
+    mark(vm, args[0]);
+    while (value_is_type(args[0]) &&
+           dict_next(value_to_type(args[0])->dict, &position, &key, &value)) {
+        mark(vm, value);
+    }
+    return value_retain(args[0]);
+}
+
+NATIVE_FUNCTION(wait_seconds) {
+    int64_t nanoseconds;
+    if (clock_from_seconds(vm, args[0], &nanoseconds) < 0) {
+        return NULL;
+    }
+    clock_advance(vm, nanoseconds);
+    return VALUE_NONE;
+}
+
+NATIVE_FUNCTION(waited) {
+    return int_from_i64(vm, clock_waited(vm));
+}
+
+NATIVE_FUNCTION(source_line) {
+    const char *text;
+    size_t size;
+    int line;
+    if (args_check_count(vm, "source_line", nargs, 2, 2) < 0) {
+        return NULL;
+    }
+    if (!value_is_str(args[0]) || !value_is_int(args[1]) || int_to_c_int(vm, args[1], &line) < 0) {
+        error_clear(vm);
+        return VALUE_NONE;
+    }
+    if (!runtime_source_line(vm, args[0], line, &text, &size)) {
+        return VALUE_NONE;
+    }
+    while (size > 0 && (*text == ' ' || *text == '\t' || *text == '\f')) {
+        text++, size--;
+    }
+    return str_new_utf8(vm, text, size);
+}
+
 static const NativeDef functions[] = {
     {"absent", genstep_absent, NATIVE_FAST, "($module, name, names, /)"},
     {"unsupported", genstep_unsupported, NATIVE_ONE, "($module, what, /)"},
+    {"stand_in", stand_in, NATIVE_ONE, "($module, function_or_class, /)"},
+    {"wait", wait_seconds, NATIVE_ONE, "($module, seconds, /)"},
+    {"waited", waited, NATIVE_NOARGS, "($module, /)"},
+    {"source_line", source_line, NATIVE_FAST, "($module, filename, line, /)"},
     {0},
 };
 
