@@ -51,8 +51,20 @@ static int add_variables(VM *vm, Frame *frame, Dict *dict) {
     return 0;
 }
 
+/* A comprehension is running inline in a class or module: its variables are what is seen. */
+static bool has_hidden_variables(VM *vm, const Frame *frame) {
+    const Code *code = frame->code->code;
+    for (int i = 0; i < code->nlocalsplus; i++) {
+        if ((code->localspluskinds[i] & LOCAL_HIDDEN) != 0 &&
+            frame_variable_borrow(vm, frame, i) != NULL) {
+            return true;
+        }
+    }
+    return false;
+}
+
 Value frame_locals(VM *vm, Frame *frame) {
-    if ((frame->code->flags & CODE_OPTIMIZED) == 0) {
+    if ((frame->code->flags & CODE_OPTIMIZED) == 0 && !has_hidden_variables(vm, frame)) {
         return value_retain(frame->locals);
     }
     Dict *dict = dict_new(vm);

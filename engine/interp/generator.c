@@ -49,6 +49,7 @@ Generator *generator_new(VM *vm, Function *function) {
     if (generator == NULL) {
         return NULL;
     }
+    generator->serial = vm->shared.next_instance_serial++;
     generator->state = GEN_CLEARED;
     generator->name = value_retain(function->name);
     generator->qualname = value_retain(function->qualname);

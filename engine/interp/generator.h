@@ -45,6 +45,7 @@ struct Generator {
     ExcState exc;
     Value origin;       /* coroutines: cr_origin; NULL */
     Value finalizer;    /* async generators: the finalizer hook; NULL */
+    uint32_t serial;    /* order of creation, with instances: see instance.h */
     int8_t state;       /* GeneratorState */
     bool hooks_inited;  /* async generators */
     bool closed;        /* async generators */

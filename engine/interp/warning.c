@@ -89,7 +89,7 @@ static void show(VM *vm, const Warning *warning) {
         buffer_add(&out, text, size);
         buffer_add_byte(&out, '\n');
     }
-    if (warning->source != NULL) {
+    if (warning->source != NULL && vm->main_module != NULL) { /* not while all is taken apart */
         str_add_utf8(value_to_str(warning->category->name), &out);
         buffer_add_string(&out, ": Enable tracemalloc to get the object allocation traceback\n");
     }

@@ -961,25 +961,25 @@ class Task(Future):
         return frames
 
     def print_stack(self, *, limit=None, file=None):
-        if file is None:
-            file = sys.stderr
+        """Without a file, the headline goes to stdout and the frames to stderr, as in CPython."""
         frames = self.get_stack(limit=limit)
-        if not frames:
-            print(f"No stack for {self!r}", file=file)
-        elif self._exception is not None:
-            print(f"Traceback for {self!r} (most recent call last):", file=file)
+        kind = "Stack" if self._exception is None else "Traceback"
+        if frames:
+            print(f"{kind} for {self!r} (most recent call last):", file=file)
         else:
-            print(f"Stack for {self!r} (most recent call last):", file=file)
+            print(f"No stack for {self!r}", file=file)
         for frame in frames:
             code = frame.f_code
-            print(f'  File "{code.co_filename}", line {frame.f_lineno}, in {code.co_name}',
-                  file=file)
+            entry = f'  File "{code.co_filename}", line {frame.f_lineno}, in {code.co_name}'
             line = source_line(code.co_filename, frame.f_lineno)
             if line:
-                print(f"    {line}", file=file)
+                entry += f"\n    {line}"
+            print(entry, file=file or sys.stderr)
         if self._exception is not None:
-            error = self._exception
-            print(f"{type(error).__qualname__}: {error}", file=file)
+            kind = type(self._exception)
+            module = "" if kind.__module__ in ("builtins", "__main__") else kind.__module__ + "."
+            text = str(self._exception)
+            print(module + kind.__qualname__ + (f": {text}" if text else ""), file=file)
 
     # Cancelling: CancelledError is thrown into the coroutine, which may do with it what it likes.
 
@@ -1201,25 +1201,16 @@ async def _wait(fs, timeout, return_when, loop):
     def _on_completion(f):
         nonlocal left
         left -= 1
-        failed = not f.cancelled() and f.exception() is not None
         if (
             left <= 0
             or return_when == FIRST_COMPLETED
-            or return_when == FIRST_EXCEPTION and failed
+            or return_when == FIRST_EXCEPTION
+            and not f.cancelled()
+            and f.exception() is not None
         ):
             if timer is not None:
                 timer.cancel()
             _release_waiter(waiter)
-
-    if return_when != FIRST_EXCEPTION:
-        # Looking at an exception counts as retrieving it: only who asks for that looks.
-        def _on_completion(f):
-            nonlocal left
-            left -= 1
-            if left <= 0 or return_when == FIRST_COMPLETED:
-                if timer is not None:
-                    timer.cancel()
-                _release_waiter(waiter)
 
     for f in fs:
         f.add_done_callback(_on_completion)
@@ -1230,8 +1221,7 @@ async def _wait(fs, timeout, return_when, loop):
             timer.cancel()
         for f in fs:
             f.remove_done_callback(_on_completion)
-    done = {f for f in fs if f.done()}
-    return done, fs - done
+    return {f for f in fs if f.done()}, {f for f in fs if not f.done()}
 
 
 async def _cancel_and_wait(future):

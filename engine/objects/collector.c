@@ -8,10 +8,13 @@
  * emptied, its finalizers run, and what they did not bring back to life is
  * made to drop its references.
  */
+#include <stdlib.h>
+
 #include "engine/base/memory.h"
 #include "engine/interp/vm.h"
 #include "engine/objects/error.h"
 #include "engine/objects/heap_state.h"
+#include "engine/objects/instance.h"
 #include "engine/objects/object_life.h"
 #include "engine/objects/weakref.h"
 
@@ -166,12 +169,35 @@ static void clear_weakrefs(VM *vm, const ObjectList *garbage) {
     memory_free(callbacks.items);
 }
 
+/* When an object was made; 0 where that is not known. */
+static uint32_t serial_of(const Object *object) {
+    if (object->type->flags & TYPE_INLINE_VALUES) {
+        return ((const Instance *)object)->serial;
+    }
+    return object->type->layout == LAYOUT_GENERATOR ? ((const Generator *)object)->serial : 0;
+}
+
+static int compare_serials(const void *left, const void *right) {
+    uint32_t a = serial_of(*(Object *const *)left);
+    uint32_t b = serial_of(*(Object *const *)right);
+    return a < b ? -1 : a > b;
+}
+
+/* In the order in which the objects were made. */
 static void run_finalizers(VM *vm, const ObjectList *garbage) {
+    ObjectList list = {0};
     for (size_t i = 0; i < garbage->count; i++) {
         if (garbage->items[i]->type->finalize != NULL) {
-            object_finalize_once(vm, garbage->items[i]);
+            list_add(&list, garbage->items[i]);
         }
     }
+    if (list.count > 1) {
+        qsort(list.items, list.count, sizeof(Object *), compare_serials);
+    }
+    for (size_t i = 0; i < list.count; i++) {
+        object_finalize_once(vm, list.items[i]);
+    }
+    memory_free(list.items);
 }
 
 /* Marks MARK_REACHED what the finalizers made reachable again. */

@@ -36,6 +36,7 @@
 #include "tests/golden/code_text.h"
 #include "tests/golden/files.h"
 #include "tests/golden/jobs.h"
+#include "tests/golden/library_lines.h"
 #include "tests/golden/listing.h"
 #include "tests/golden/recording.h"
 
@@ -215,6 +216,8 @@ static bool check_run(const Options *options, const Golden *golden, const Record
     Run run = run_genstep(options, golden, cold ? unspecialised : plain);
     normalise(&run.out, options->here);
     normalise(&run.err, options->here);
+    library_lines_reduce(&run.out);
+    library_lines_reduce(&run.err);
     bool good = compare(golden, "stdout", recording->standard_output, &run.out);
     if (!compare(golden, "stderr", recording->standard_error, &run.err)) {
         good = false;

@@ -28,6 +28,20 @@ def normalised(text):
     return ADDRESS.sub(b" at 0xADDRESS", text.replace(HERE, b""))
 
 
+LIBRARY = rb"/[^ \"\n]*(?:python314\.zip|lib/python3\.14)/"
+ENTRY = re.compile(rb"^([^\n\"]*)File \"" + LIBRARY + rb"[^\"]*\", line \d+(, in [^\n]*\n)"
+                   rb"(?:\1  [^\n]*\n)*", re.MULTILINE)
+WARNING = re.compile(rb"^" + LIBRARY + rb"[^\n:\"]*:\d+:([^\n]*\n)(?:  [^\n]*\n)*", re.MULTILINE)
+PLACE = re.compile(LIBRARY + rb"[^\n: \"]*:\d+")
+
+
+def without_library(text):
+    """What is said about the library without its files, lines and words: library_lines.h."""
+    text = ENTRY.sub(rb'\1File "LIBRARY"\2', text)
+    text = WARNING.sub(rb"LIBRARY:\1", text)
+    return PLACE.sub(b"LIBRARY", text)
+
+
 # ---- code objects ----
 
 def quoted(text):
@@ -209,8 +223,8 @@ def record(program, raw):
 
     version = ".".join(map(str, sys.version_info[:3]))
     parts = [f"CPython {version}: exit status {left('status').decode()}\n".encode(),
-             section("stdout", normalised(left("stdout"))),
-             section("stderr", normalised(left("stderr")))]
+             section("stdout", without_library(normalised(left("stdout")))),
+             section("stderr", without_library(normalised(left("stderr"))))]
     with open(program, "rb") as file:
         source = file.read()
     try:

@@ -102,3 +102,10 @@ class deque:
         if self._maxlen is None:
             return f"deque({list(self)!r})"
         return f"deque({list(self)!r}, maxlen={self._maxlen})"
+
+    def remove(self, value):
+        for i, item in enumerate(self):
+            if item == value:
+                del self._items[self._first + i]
+                return
+        raise ValueError("deque.remove(x): x not in deque")
