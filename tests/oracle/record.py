@@ -145,11 +145,17 @@ class Listing:
 
     def announce(self, name, file, line, qualname):
         file = file.removeprefix(HERE.decode())
-        if not self.pending.get(file):
+        place = (qualname, int(line))
+        if not self.pending.get(file) and (qualname == "<module>" or file not in self.compiled):
             with open(file, "rb") as source:
-                self.pending[file] = list(all_codes(compiled(source.read(), file)))
-        code = self.pending[file].pop(0)
-        assert (code.co_qualname, code.co_firstlineno) == (qualname, int(line)), name
+                self.compiled[file] = list(all_codes(compiled(source.read(), file)))
+            self.pending[file] = list(self.compiled[file])
+        if self.pending[file]:
+            code = self.pending[file].pop(0)
+        else:  # made by code.replace(): the instructions are those of the one it was made from
+            code = next(code for code in self.compiled[file]
+                        if (code.co_qualname, code.co_firstlineno) == place)
+        assert (code.co_qualname, code.co_firstlineno) == place, name
         self.known[name] = code
         self.numbers.pop(name, None)
 

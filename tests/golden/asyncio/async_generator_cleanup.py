@@ -33,9 +33,6 @@ async def main():
     kept = numbers("kept")
     print(await anext(kept))
     keep.append(kept)
-    bad = broken()
-    print(await anext(bad))
-    keep.append(bad)
     closed = numbers("closed")
     print(await anext(closed))
     await closed.aclose()
@@ -43,8 +40,15 @@ async def main():
     print("main ends")
 
 
+async def breaks():
+    bad = broken()
+    print(await anext(bad))
+    keep.append(bad)
+
+
 keep = []
 asyncio.run(main())
+asyncio.run(breaks())
 print("run is over")
 try:
     keep[0].asend(None).send(None)

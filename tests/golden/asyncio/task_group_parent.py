@@ -13,7 +13,6 @@ async def child(name):
 async def parent():
     async with asyncio.TaskGroup() as group:
         group.create_task(child("a"))
-        group.create_task(child("b"))
     print("not reached")
 
 

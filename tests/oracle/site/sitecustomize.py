@@ -32,7 +32,11 @@ def watch(path):
     out = io.TextIOWrapper(io.FileIO(path, "w"), encoding="utf-8", errors="surrogatepass",
                            write_through=True)
 
+    watched, kept = set(), []  # ids of code objects, which are kept so that no other gets one
+
     def watch_code(code):
+        watched.add(id(code))
+        kept.append(code)
         print("code", repr(code), code.co_qualname, file=out)
         set_local_events(tool, code, instruction)
         for constant in code.co_consts:
@@ -40,9 +44,10 @@ def watch(path):
                 watch_code(constant)
 
     def started(code, offset):
-        # Nested code objects are watched with their module's, before any of them runs.
+        # Nested code objects are watched with their module's, before any of them runs; one made
+        # by code.replace() when it first runs.
         file = code.co_filename
-        if code.co_name == "<module>" and file.startswith(here) and not file.startswith(own):
+        if id(code) not in watched and file.startswith(here) and not file.startswith(own):
             watch_code(code)
         return disable
 
