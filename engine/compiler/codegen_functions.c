@@ -17,7 +17,7 @@ void codegen_make_closure(Compiler *compiler, Location location, const Code *cod
     if (code->nfreevars > 0) {
         for (int i = code->nlocalsplus - code->nfreevars; i < code->nlocalsplus; i++) {
             emit_arg(compiler, location, OP_LOAD_CLOSURE,
-                     unit_closure_arg(compiler, code->localsplusnames[i]));
+                     unit_closure_arg(compiler, code, code->localsplusnames[i]));
         }
         flags |= FUNCTION_CLOSURE;
         emit_arg(compiler, location, OP_BUILD_TUPLE, code->nfreevars);

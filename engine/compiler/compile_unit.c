@@ -339,16 +339,34 @@ Scope unit_reference_scope(const Compiler *compiler, const Text *name) {
     return symtable_entry_scope(unit->entry, name);
 }
 
+/* CPython has no variable for `name` either, and says so. */
+static void refuse_closure(Compiler *compiler, const Code *closure, const Text *name, Scope scope) {
+    Buffer freevars = {0};
+    for (int i = closure->nlocalsplus - closure->nfreevars; i < closure->nlocalsplus; i++) {
+        buffer_add_format(&freevars, freevars.size == 0 ? "'%s'" : ", '%s'",
+                          closure->localsplusnames[i]->data);
+    }
+    diagnostics_set_error(compiler->diagnostics, DIAGNOSTIC_SYSTEM_ERROR,
+                          "compiler_lookup_arg(name='%s') with reftype=%d failed in %s; "
+                          "freevars of code %s: (%s%s)",
+                          name->data, (int)scope, compiler->unit->code.name->data,
+                          closure->name->data, freevars.data, closure->nfreevars == 1 ? "," : "");
+    buffer_done(&freevars);
+}
+
 /*
  * A class with a method whose free variable has the name of a method sees that
  * name as free and as local; the closure needs the former. CPython: _PyCompile_LookupArg.
  */
-int unit_closure_arg(const Compiler *compiler, const Text *name) {
+int unit_closure_arg(Compiler *compiler, const Code *closure, const Text *name) {
     const CodeUnit *code = &compiler->unit->code;
-    if (unit_reference_scope(compiler, name) == SCOPE_CELL) {
-        return name_index_find(&code->cellvars, name);
+    Scope scope = unit_reference_scope(compiler, name);
+    int index = name_index_find(scope == SCOPE_CELL ? &code->cellvars : &code->freevars, name);
+    if (index < 0) {
+        refuse_closure(compiler, closure, name, scope);
+        return 0;
     }
-    return code->cellvars.count + name_index_find(&code->freevars, name);
+    return scope == SCOPE_CELL ? index : code->cellvars.count + index;
 }
 
 /* CPython: _PyCompile_MaybeAddStaticAttributeToClass. */

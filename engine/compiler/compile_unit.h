@@ -214,8 +214,8 @@ NameAccess unit_resolve_name(Compiler *compiler, const Text *mangled, Scope scop
 /* SCOPE_CELL, SCOPE_FREE, ...; the implicit cells of a class are known here. */
 Scope unit_reference_scope(const Compiler *compiler, const Text *name);
 
-/* The oparg with which `code`, made in this scope, gets its free variable `name`. */
-int unit_closure_arg(const Compiler *compiler, const Text *name);
+/* The oparg with which `closure`, made in this scope, gets its free variable `name`. */
+int unit_closure_arg(Compiler *compiler, const Code *closure, const Text *name);
 
 int unit_freevar_arg(Compiler *compiler, const Text *name);
 

@@ -97,6 +97,7 @@ const char *diagnostic_kind_name(DiagnosticKind kind) {
     case DIAGNOSTIC_OVERFLOW_ERROR: return "OverflowError";
     case DIAGNOSTIC_RECURSION_ERROR: return "RecursionError";
     case DIAGNOSTIC_MEMORY_ERROR: return "MemoryError";
+    case DIAGNOSTIC_SYSTEM_ERROR: return "SystemError";
     case DIAGNOSTIC_VALUE_ERROR: return "ValueError";
     case DIAGNOSTIC_UNICODE_DECODE_ERROR: return "UnicodeDecodeError";
     case DIAGNOSTIC_SYNTAX_WARNING: return "SyntaxWarning";

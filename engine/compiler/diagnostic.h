@@ -24,6 +24,7 @@ typedef enum DiagnosticKind {
     DIAGNOSTIC_OVERFLOW_ERROR,  /* "too many ..." */
     DIAGNOSTIC_RECURSION_ERROR, /* nesting beyond CPython's own limits */
     DIAGNOSTIC_MEMORY_ERROR,    /* what CPython's parser raises when its stack is used up */
+    DIAGNOSTIC_SYSTEM_ERROR,    /* CPython meets a bug of its own */
     DIAGNOSTIC_VALUE_ERROR,
     DIAGNOSTIC_UNICODE_DECODE_ERROR, /* where CPython forgets to make a SyntaxError of it */
     DIAGNOSTIC_SYNTAX_WARNING,

@@ -155,6 +155,7 @@ void diagnostic_print(const Diagnostic *diagnostic, const char *filename, Buffer
     case DIAGNOSTIC_OVERFLOW_ERROR:
     case DIAGNOSTIC_RECURSION_ERROR:
     case DIAGNOSTIC_MEMORY_ERROR:
+    case DIAGNOSTIC_SYSTEM_ERROR:
     case DIAGNOSTIC_VALUE_ERROR:
     case DIAGNOSTIC_UNICODE_DECODE_ERROR: print_other_error(diagnostic, out); break;
     case DIAGNOSTIC_SYNTAX_WARNING: print_warning(diagnostic, filename, out); break;

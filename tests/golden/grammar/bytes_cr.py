@@ -1,0 +1,1 @@
+# Lines that end in CR alone.x = 1if x:    print(x)

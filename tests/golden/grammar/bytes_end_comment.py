@@ -1,0 +1,4 @@
+# A comment and a backslash-less end.
+if 1:
+    print("x")
+    # comment
