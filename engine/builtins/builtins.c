@@ -27,6 +27,7 @@ static int add_types(VM *vm, Module *module) {
         {"int", types->int_},
         {"list", types->list},
         {"map", types->map},
+        {"memoryview", types->memoryview},
         {"object", types->object},
         {"property", types->property},
         {"range", types->range},

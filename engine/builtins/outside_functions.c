@@ -19,7 +19,6 @@ OUTSIDE(compile)
 OUTSIDE(open)
 OUTSIDE(breakpoint)
 OUTSIDE(help)
-OUTSIDE(memoryview)
 
 #undef OUTSIDE
 
@@ -36,7 +35,6 @@ const NativeDef builtins_outside_functions[] = {
     {"open", outside_open, NATIVE_FAST | NATIVE_KEYWORDS, NULL},
     {"breakpoint", outside_breakpoint, NATIVE_FAST | NATIVE_KEYWORDS, NULL},
     {"help", outside_help, NATIVE_FAST | NATIVE_KEYWORDS, NULL},
-    {"memoryview", outside_memoryview, NATIVE_FAST | NATIVE_KEYWORDS, NULL},
     {"exit", builtin_exit, NATIVE_FAST, NULL},
     {"quit", builtin_exit, NATIVE_FAST, NULL},
     {NULL, NULL, 0, NULL},

@@ -1,6 +1,7 @@
 /*
- * bytes.h - bytes objects.
+ * bytes.h - bytes objects, and what bytes-like objects have in common.
  *
+ * Ownership: as in value.h. Failure: NULL or -1 with the exception set.
  * Source: CPython 3.14 Objects/bytesobject.c.
  */
 #ifndef GENSTEP_OBJECTS_BYTES_H
@@ -23,14 +24,35 @@ static inline BytesObject *value_to_bytes(Value value) {
     return (BytesObject *)value_object(value);
 }
 
-/* The bytes of a bytes-like object, valid while nothing changes it; false: it is none. */
+/* The bytes of a bytes-like object: bytes, bytearray, a memoryview without gaps. They are valid
+ * while nothing changes the object. */
 typedef struct BytesView {
     const uint8_t *data;
     size_t size;
 } BytesView;
 
-bool bytes_view(Value value, BytesView *view);
+bool bytes_view(Value value, BytesView *view); /* false: it is none */
+/* The same; TypeError "a bytes-like object is required, not 'int'". */
+int bytes_view_of(VM *vm, Value value, BytesView *view);
+
+/* Where a part lies within [start, end), the first or the last time; -1: nowhere. */
+int64_t bytes_find(BytesView bytes, BytesView part, size_t start, size_t end);
+int64_t bytes_find_last(BytesView bytes, BytesView part, size_t start, size_t end);
+int bytes_compare_views(BytesView left, BytesView right); /* <0, 0, >0 */
+
+/* A byte from an int: 0, or -1 with `message` as ValueError (TypeError for what is no int). */
+int bytes_byte_from(VM *vm, Value value, const char *message, uint8_t *byte);
+
+/* `item in bytes`: a part, or an int; 1, 0, -1. */
+int bytes_contains(VM *vm, Value self, Value item);
+
+/* What bytes() and bytearray() do with source, encoding and errors (NULL: not given). The bytes of
+ * an iterable of ints are added one by one. -1 on error. */
+typedef struct Buffer Buffer;
+int bytes_collect(VM *vm, const char *type_name, const Value given[3], Buffer *out);
+int bytes_collect_iterable(VM *vm, Value iterable, const char *out_of_range, Buffer *out);
 
 int types_init_bytes(VM *vm);
+int types_init_bytes_iterators(VM *vm);
 
 #endif

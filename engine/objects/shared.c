@@ -4,6 +4,7 @@
 
 #include "engine/base/memory.h"
 #include "engine/interp/vm.h"
+#include "engine/objects/bytearray.h"
 #include "engine/objects/bytes.h"
 #include "engine/objects/complex.h"
 #include "engine/objects/descriptor.h"
@@ -16,6 +17,7 @@
 #include "engine/objects/iterator.h"
 #include "engine/objects/list.h"
 #include "engine/objects/mappingproxy.h"
+#include "engine/objects/memoryview.h"
 #include "engine/objects/method.h"
 #include "engine/objects/module.h"
 #include "engine/objects/native.h"
@@ -141,6 +143,7 @@ static int make_other_types(VM *vm) {
     static InitTypes *const inits[] = {
         types_init_exceptions,  types_init_singletons,   types_init_int,
         types_init_float,       types_init_complex,      types_init_bytes,
+        types_init_bytearray,   types_init_memoryview,   types_init_bytes_iterators,
         types_init_list,        types_init_dict_views,   types_init_set,
         types_init_range,       types_init_slice,        types_init_iterators,
         types_init_combinators, types_init_method,       types_init_property,
