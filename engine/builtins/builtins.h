@@ -32,6 +32,9 @@ Value builtins_dir(VM *vm, Value object);
 /* What print() writes to when it is the program's own stdout or stderr: 1 or 2; 0: another
  * object. */
 int stream_number(VM *vm, Value object);
+/* The UTF-8 of what is written to a stream. Lone surrogates: UnicodeEncodeError, or escaped for
+ * stderr; 0, -1. */
+int stream_add(VM *vm, int number, Value text, Buffer *out);
 Value stream_new(VM *vm, int number, const char *name);
 
 /* anext(iterator, default) */

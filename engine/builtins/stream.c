@@ -10,6 +10,8 @@
 #include "engine/interp/iterate.h"
 #include "engine/interp/type_check.h"
 #include "engine/objects/args.h"
+#include "engine/objects/bytes.h"
+#include "engine/objects/codec.h"
 #include "engine/objects/error.h"
 #include "engine/objects/int.h"
 #include "engine/objects/list.h"
@@ -39,6 +41,21 @@ int stream_number(VM *vm, Value object) {
     return value_has_type(object, vm->types.stream) ? stream_of(object)->number : 0;
 }
 
+int stream_add(VM *vm, int number, Value text, Buffer *out) {
+    if (value_to_str(text)->kind == 1 || !str_has_surrogates(value_to_str(text))) {
+        str_add_utf8(value_to_str(text), out);
+        return 0;
+    }
+    Value errors = str_new_string(vm, number == 2 ? "backslashreplace" : "strict");
+    Value bytes = errors == NULL ? NULL : codec_encode(vm, text, NULL, errors);
+    if (bytes != NULL) {
+        buffer_add(out, value_to_bytes(bytes)->data, value_to_bytes(bytes)->size);
+    }
+    value_release_if(vm, errors);
+    value_release_if(vm, bytes);
+    return bytes == NULL ? -1 : 0;
+}
+
 static Value stream_write(VM *vm, Value self, const Value *args, size_t nargs, Tuple *kwnames) {
     (void)nargs;
     (void)kwnames;
@@ -50,10 +67,12 @@ static Value stream_write(VM *vm, Value self, const Value *args, size_t nargs, T
         return error_raise(vm, vm->types.OSError, "not writable");
     }
     Buffer text = {0};
-    str_add_utf8(value_to_str(args[0]), &text);
-    vm_write(vm, stream_of(self)->number, text.data, text.size);
+    int status = stream_add(vm, stream_of(self)->number, args[0], &text);
+    if (status == 0 && text.size > 0) {
+        vm_write(vm, stream_of(self)->number, text.data, text.size);
+    }
     buffer_done(&text);
-    return value_from_small_int(value_to_str(args[0])->length);
+    return status < 0 ? NULL : value_from_small_int(value_to_str(args[0])->length);
 }
 
 static Value stream_writelines(VM *vm, Value self, const Value *args, size_t nargs,
@@ -124,7 +143,7 @@ static bool read_line(VM *vm, Buffer *line) {
 }
 
 static Value take_text(VM *vm, Buffer *text) {
-    Value str = str_new_utf8(vm, text->data, text->size);
+    Value str = codec_decode(vm, (const uint8_t *)text->data, text->size, NULL, NULL);
     buffer_done(text);
     return str;
 }

@@ -2,7 +2,9 @@
 #include "engine/builtins/builtins.h"
 #include "engine/interp/type_check.h"
 #include "engine/objects/args.h"
+#include "engine/objects/bytearray.h"
 #include "engine/objects/bytes.h"
+#include "engine/objects/codec.h"
 #include "engine/objects/dict.h"
 #include "engine/objects/error.h"
 #include "engine/objects/int.h"
@@ -21,8 +23,7 @@ typedef struct Output {
 
 static int output_add(Output *output, Value text) {
     if (output->stream != 0) {
-        str_add_utf8(value_to_str(text), &output->text);
-        return 0;
+        return stream_add(output->vm, output->stream, text, &output->text);
     }
     Value result = object_call_one(output->vm, output->write, text);
     if (result == NULL) {
@@ -99,7 +100,8 @@ static Value builtin_print(VM *vm, Value self, const Value *args, size_t nargs, 
     static const ArgSpec spec = {.function = "print", .names = names};
     (void)self;
     Value options[4] = {NULL, NULL, NULL, NULL};
-    if (kwnames != NULL && args_parse(vm, &spec, args + nargs, 0, kwnames, options) < 0) {
+    if (kwnames != NULL && (args_refuse_unknown(vm, &spec, kwnames) < 0 ||
+                            args_parse(vm, &spec, args + nargs, 0, kwnames, options) < 0)) {
         return NULL;
     }
     Value file = options[2];
@@ -154,7 +156,7 @@ static Value builtin_input(VM *vm, Value self, const Value *args, size_t nargs, 
     if (line.size > 0 && line.data[line.size - 1] == '\n') {
         line.size--;
     }
-    Value text = str_new_utf8(vm, line.data, line.size);
+    Value text = codec_decode(vm, (const uint8_t *)line.data, line.size, NULL, NULL);
     buffer_done(&line);
     return text;
 }
@@ -245,12 +247,13 @@ static Value builtin_ord(VM *vm, Value self, const Value *args, size_t nargs, Tu
             return value_from_small_int(str_at(str, 0));
         }
         size = str->length;
-    } else if (value_is_bytes(args[0])) {
-        const BytesObject *bytes = value_to_bytes(args[0]);
-        if (bytes->size == 1) {
-            return value_from_small_int(bytes->data[0]);
+    } else if (value_is_bytes(args[0]) || value_is_bytearray(args[0])) {
+        BytesView bytes;
+        bytes_view(args[0], &bytes);
+        if (bytes.size == 1) {
+            return value_from_small_int(bytes.data[0]);
         }
-        size = bytes->size;
+        size = bytes.size;
     } else {
         return error_raise(vm, vm->types.TypeError,
                            "ord() expected string of length 1, but %T found", args[0]);

@@ -118,16 +118,8 @@ static int check_counts(VM *vm, const ArgSpec *spec, size_t total, size_t nargs,
     return 0;
 }
 
-/* Keywords are left over: one names a parameter that was given by position, or none at all. */
-static int explain_leftover(VM *vm, const ArgSpec *spec, const Value *args, size_t nargs,
-                            Tuple *kwnames, size_t total) {
-    for (size_t i = spec->positional_only; i < nargs; i++) {
-        if (args_keyword(args, nargs, kwnames, spec->names[i]) != NULL) {
-            return error_raise_int(vm, vm->types.TypeError,
-                                   "argument for %s() given by name ('%s') and position (%zu)",
-                                   spec->function, spec->names[i], i + 1);
-        }
-    }
+int args_refuse_unknown(VM *vm, const ArgSpec *spec, Tuple *kwnames) {
+    size_t total = count_names(spec);
     for (size_t i = 0; i < kwnames->size; i++) {
         bool known = false;
         for (size_t j = spec->positional_only; j < total && !known; j++) {
@@ -138,6 +130,22 @@ static int explain_leftover(VM *vm, const ArgSpec *spec, const Value *args, size
                                    "%s() got an unexpected keyword argument '%S'", spec->function,
                                    kwnames->items[i]);
         }
+    }
+    return 0;
+}
+
+/* Keywords are left over: one names a parameter that was given by position, or none at all. */
+static int explain_leftover(VM *vm, const ArgSpec *spec, const Value *args, size_t nargs,
+                            Tuple *kwnames) {
+    for (size_t i = spec->positional_only; i < nargs; i++) {
+        if (args_keyword(args, nargs, kwnames, spec->names[i]) != NULL) {
+            return error_raise_int(vm, vm->types.TypeError,
+                                   "argument for %s() given by name ('%s') and position (%zu)",
+                                   spec->function, spec->names[i], i + 1);
+        }
+    }
+    if (args_refuse_unknown(vm, spec, kwnames) < 0) {
+        return -1;
     }
     return error_raise_int(vm, vm->types.TypeError, "invalid keyword argument for %s()",
                            spec->function);
@@ -166,5 +174,5 @@ int args_parse(VM *vm, const ArgSpec *spec, const Value *args, size_t nargs, Tup
                                    spec->names[i], i + 1);
         }
     }
-    return left == 0 ? 0 : explain_leftover(vm, spec, args, nargs, kwnames, total);
+    return left == 0 ? 0 : explain_leftover(vm, spec, args, nargs, kwnames);
 }

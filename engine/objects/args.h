@@ -36,6 +36,10 @@ typedef struct ArgSpec {
 int args_parse(VM *vm, const ArgSpec *spec, const Value *args, size_t nargs, Tuple *kwnames,
                Value *out);
 
+/* "NAME() got an unexpected keyword argument 'x'". args_parse does this too, but counts first; a
+ * function that takes any number of positional arguments does not. */
+int args_refuse_unknown(VM *vm, const ArgSpec *spec, Tuple *kwnames);
+
 /* The argument is a str. */
 int args_check_str(VM *vm, const char *function, const char *argument, Value value);
 

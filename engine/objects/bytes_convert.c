@@ -9,6 +9,7 @@
 #include "engine/objects/bytes_methods.h"
 #include "engine/objects/codec.h"
 #include "engine/objects/error.h"
+#include "engine/objects/percent.h"
 #include "engine/objects/str.h"
 
 NATIVE_METHOD(bytes_decode_method) {
@@ -232,10 +233,19 @@ NATIVE_METHOD(bytes_maketrans_method) {
 
 /* ---- % ---- */
 
+/* Formatted as text of one byte a letter. */
 Value bytes_remainder(VM *vm, Value left, Value right) {
-    (void)right;
     if (!value_is_bytes(left) && !value_is_bytearray(left)) {
         return VALUE_NOT_IMPLEMENTED;
     }
-    return vm_unsupported(vm, "the operator %% of bytes");
+    BytesView bytes = bytes_self(left);
+    Value format = str_new_latin1(vm, bytes.data, bytes.size);
+    Value text = format == NULL ? NULL : percent_format_bytes(vm, format, right);
+    value_release_if(vm, format);
+    if (text == NULL) {
+        return NULL;
+    }
+    Value result = bytes_like(vm, left, str_bytes(value_to_str(text)), value_to_str(text)->length);
+    value_release(vm, text);
+    return result;
 }

@@ -370,6 +370,11 @@ static Value fill(Filling *filling, Part template, int nesting) {
 
 static Value fill_all(Filling *filling, Value template) {
     const Str *text = value_to_str(template);
+    bool has_braces = str_find_codepoint(text, '{', 0, text->length) >= 0 ||
+                      str_find_codepoint(text, '}', 0, text->length) >= 0;
+    if (!has_braces && text->head.type == filling->vm->types.str) {
+        return value_retain(template);
+    }
     return fill(filling, (Part){text, 0, text->length}, 0);
 }
 

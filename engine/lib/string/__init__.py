@@ -1,22 +1,114 @@
-"""Names for groups of ASCII letters, and capwords()."""
+"""Constants with all letters of a kind, capwords, and templates with $names."""
+
+import _genstep
 
 __all__ = [
     "ascii_letters", "ascii_lowercase", "ascii_uppercase", "capwords", "digits", "hexdigits",
-    "octdigits", "printable", "punctuation", "whitespace",
-]
+    "octdigits", "printable", "punctuation", "whitespace", "Formatter", "Template",
+]  # fmt: skip
 
 whitespace = " \t\n\r\v\f"
 ascii_lowercase = "abcdefghijklmnopqrstuvwxyz"
 ascii_uppercase = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 ascii_letters = ascii_lowercase + ascii_uppercase
 digits = "0123456789"
-octdigits = digits[:8]
 hexdigits = digits + "abcdef" + "ABCDEF"
-punctuation = "!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~"
+octdigits = "01234567"
+punctuation = r"""!"#$%&'()*+,-./:;<=>?@[\]^_`{|}~"""
 printable = digits + ascii_letters + punctuation + whitespace
 
 
 def capwords(s, sep=None):
-    """Every word with a capital letter; without sep, one space between them."""
-    words = [word.capitalize() for word in s.split(sep)]
-    return (" " if sep is None else sep).join(words)
+    """Each word of s with a capital first letter; without `sep`, single spaces between words."""
+    return (sep or " ").join(map(str.capitalize, s.split(sep)))
+
+
+_genstep.absent(__name__, "Formatter")
+
+_nothing = {}
+_first_letters = ascii_letters + "_"
+
+
+def _identifier_end(text, start):
+    if text[start : start + 1] not in _first_letters or start == len(text):
+        return start
+    end = start + 1
+    while end < len(text) and (text[end] in _first_letters or text[end] in digits):
+        end += 1
+    return end
+
+
+class Template:
+    """Text in which $name and ${name} stand for values; $$ is a $."""
+
+    delimiter = "$"
+
+    def __init__(self, template):
+        self.template = template
+
+    def __init_subclass__(cls):
+        super().__init_subclass__()
+        for name in ("pattern", "idpattern", "braceidpattern", "flags"):
+            if name in cls.__dict__:
+                _genstep.unsupported(f"string.Template with its own {name}")
+
+    def _places(self):
+        """Where something is to be put in: (start, end, name); the name is None for a doubled
+        delimiter, and empty for what is no placeholder."""
+        text, mark = self.template, self.delimiter
+        at = text.find(mark)
+        while at >= 0:
+            start = at + len(mark)
+            braced = text.startswith("{", start)
+            name_end = _identifier_end(text, start + braced)
+            name = text[start + braced : name_end]
+            if text.startswith(mark, start):
+                end, name = start + len(mark), None
+            elif braced and name and text.startswith("}", name_end):
+                end = name_end + 1
+            elif not braced and name:
+                end = name_end
+            else:
+                end, name = start, ""
+            yield at, end, name
+            at = text.find(mark, end)
+
+    def _invalid(self, position):
+        lines = self.template[:position].splitlines(keepends=True)
+        column = position - len("".join(lines[:-1])) if lines else 1
+        raise ValueError(f"Invalid placeholder in string: line {len(lines) or 1}, col {column}")
+
+    def _fill(self, value_of):
+        pieces = []
+        done = 0
+        for start, end, name in self._places():
+            pieces.append(self.template[done:start])
+            pieces.append(self.delimiter if name is None else value_of(name, start, end))
+            done = end
+        pieces.append(self.template[done:])
+        return "".join(pieces)
+
+    def substitute(self, mapping=_nothing, /, **kws):
+        def value_of(name, start, end):
+            if not name:
+                self._invalid(end)
+            return str(kws[name] if name in kws else mapping[name])
+
+        return self._fill(value_of)
+
+    def safe_substitute(self, mapping=_nothing, /, **kws):
+        def value_of(name, start, end):
+            try:
+                if name:
+                    return str(kws[name] if name in kws else mapping[name])
+            except KeyError:
+                pass
+            return self.template[start:end]
+
+        return self._fill(value_of)
+
+    def is_valid(self):
+        return all(name != "" for _, _, name in self._places())
+
+    def get_identifiers(self):
+        return list(dict.fromkeys(name for _, _, name in self._places() if name))
