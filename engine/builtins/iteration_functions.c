@@ -6,6 +6,7 @@
 #include "engine/interp/iterate.h"
 #include "engine/interp/type_check.h"
 #include "engine/objects/args.h"
+#include "engine/objects/bytearray.h"
 #include "engine/objects/bytes.h"
 #include "engine/objects/error.h"
 #include "engine/objects/float.h"
@@ -187,6 +188,10 @@ static Value builtin_sum(VM *vm, Value self, const Value *args, size_t nargs, Tu
     if (value_is_bytes(start)) {
         return error_raise(vm, vm->types.TypeError,
                            "sum() can't sum bytes [use b''.join(seq) instead]");
+    }
+    if (value_is_bytearray(start)) {
+        return error_raise(vm, vm->types.TypeError,
+                           "sum() can't sum bytearray [use b''.join(seq) instead]");
     }
     Value iterator = object_iter(vm, values[0]);
     if (iterator == NULL) {

@@ -21,5 +21,7 @@ void types_fill_base_exception(VM *vm, Type *type);
 
 /* Gives the group types their slots. */
 void types_fill_groups(VM *vm);
+/* The same for UnicodeEncodeError, UnicodeDecodeError and UnicodeTranslateError. */
+void types_fill_unicode_errors(VM *vm);
 
 #endif

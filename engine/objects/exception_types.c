@@ -343,112 +343,6 @@ static const MemberDef syntax_error_members[] = {
     {0},
 };
 
-/* ---- UnicodeError ---- */
-
-static int unicode_error_init(VM *vm, Value self, const Value *args, size_t nargs, Tuple *kwnames) {
-    if (exception_init(vm, self, args, nargs, kwnames) < 0) {
-        return -1;
-    }
-    UnicodeException *exception = (UnicodeException *)value_object(self);
-    bool translate = type_is_subtype(value_object(self)->type, vm->types.UnicodeTranslateError);
-    size_t expected = translate ? 4 : 5;
-    if (nargs != expected) {
-        return error_raise_int(vm, vm->types.TypeError,
-                               "function takes exactly %zu arguments (%zu given)", expected, nargs);
-    }
-    Value *const fields[] = {&exception->encoding, &exception->object, &exception->start,
-                             &exception->end, &exception->reason};
-    for (size_t i = 0; i < nargs; i++) {
-        set_field(vm, fields[i + 5 - expected], args[i]);
-    }
-    return 0;
-}
-
-/* The range of characters or bytes that the error is about, within the object. */
-static void unicode_range(const UnicodeException *exception, size_t length, size_t *start,
-                          size_t *end) {
-    int64_t first = 0;
-    int64_t last = 1;
-    if (exception->start != NULL && value_is_int(exception->start)) {
-        int_fits_i64(exception->start, &first);
-    }
-    if (exception->end != NULL && value_is_int(exception->end)) {
-        int_fits_i64(exception->end, &last);
-    }
-    int64_t limit = (int64_t)length;
-    first = first < 0 ? 0 : first >= limit ? limit - 1 : first;
-    last = last < 1 ? 1 : last > limit ? limit : last;
-    *start = first < 0 ? 0 : (size_t)first;
-    *end = last < first ? (size_t)first : (size_t)last;
-}
-
-static void add_letter(StrBuilder *builder, uint32_t letter) {
-    if (letter < 0x100) {
-        str_builder_add_format(builder, "'\\x%c%c'", "0123456789abcdef"[letter >> 4],
-                               "0123456789abcdef"[letter & 15]);
-        return;
-    }
-    int digits = letter < 0x10000 ? 4 : 8;
-    str_builder_add_string(builder, digits == 4 ? "'\\u" : "'\\U");
-    for (int shift = (digits - 1) * 4; shift >= 0; shift -= 4) {
-        str_builder_add(builder, (uint32_t) "0123456789abcdef"[letter >> shift & 15]);
-    }
-    str_builder_add(builder, '\'');
-}
-
-static Value unicode_error_str(VM *vm, Value self) {
-    const UnicodeException *exception = (const UnicodeException *)value_object(self);
-    if (exception->object == NULL || exception->reason == NULL) {
-        return value_retain(vm->shared.empty_str);
-    }
-    bool decode = type_is_subtype(value_object(self)->type, vm->types.UnicodeDecodeError);
-    int64_t length = object_length(vm, exception->object);
-    if (length < 0) {
-        return NULL;
-    }
-    size_t start, end;
-    unicode_range(exception, (size_t)length, &start, &end);
-    StrBuilder builder;
-    str_builder_init(&builder, vm);
-    if (exception->encoding != NULL) {
-        str_builder_add_format(&builder, "'%S' codec ", exception->encoding);
-    }
-    str_builder_add_format(&builder, "can't %s ",
-                           decode                        ? "decode"
-                           : exception->encoding != NULL ? "encode"
-                                                         : "translate");
-    if (start + 1 == end && length > 0) {
-        Value item = object_get_item(vm, exception->object, value_from_small_int((int64_t)start));
-        if (decode && item != NULL && value_is_small_int(item)) {
-            unsigned byte = (unsigned)value_to_small_int(item);
-            str_builder_add_format(&builder, "byte 0x%c%c", "0123456789abcdef"[byte >> 4 & 15],
-                                   "0123456789abcdef"[byte & 15]);
-        } else if (item != NULL && value_is_str(item)) {
-            str_builder_add_string(&builder, "character ");
-            add_letter(&builder, str_at(value_to_str(item), 0));
-        }
-        builder.failed = builder.failed || item == NULL;
-        value_release_if(vm, item);
-        str_builder_add_format(&builder, " in position %zu", start);
-    } else {
-        str_builder_add_format(&builder, "%s in position %zu-%zu", decode ? "bytes" : "characters",
-                               start, end - 1);
-    }
-    if (!builder.failed) {
-        str_builder_add_format(&builder, ": %S", exception->reason);
-    }
-    return str_builder_finish(&builder);
-}
-
-static const MemberDef unicode_members[] = {
-    {"encoding", offsetof(UnicodeException, encoding), true, false},
-    {"object", offsetof(UnicodeException, object), true, false},
-    {"start", offsetof(UnicodeException, start), true, false},
-    {"end", offsetof(UnicodeException, end), true, false},
-    {"reason", offsetof(UnicodeException, reason), true, false},
-    {0},
-};
-
 /* ---- the hierarchy ---- */
 
 typedef struct ExceptionRow {
@@ -559,13 +453,7 @@ static void fill_special(VM *vm) {
     types->SyntaxError->init = syntax_error_init;
     types->SyntaxError->str = syntax_error_str;
     types->SyntaxError->members = syntax_error_members;
-    Type *const unicode[] = {types->UnicodeDecodeError, types->UnicodeEncodeError,
-                             types->UnicodeTranslateError};
-    for (size_t i = 0; i < 3; i++) {
-        unicode[i]->init = unicode_error_init;
-        unicode[i]->str = unicode_error_str;
-        unicode[i]->members = unicode_members;
-    }
+    types_fill_unicode_errors(vm);
     types_fill_groups(vm);
 }
 

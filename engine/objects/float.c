@@ -11,6 +11,7 @@
 #include "engine/base/memory.h"
 #include "engine/interp/vm.h"
 #include "engine/interp/warning.h"
+#include "engine/objects/bytes.h"
 #include "engine/objects/complex.h"
 #include "engine/objects/error.h"
 #include "engine/objects/exception.h"
@@ -264,6 +265,13 @@ int float_from_value(VM *vm, Value value, double *number) {
         return parse_text(vm, value_to_str(value), value, number);
     }
     Type *type = value_type(vm, value);
+    BytesView bytes;
+    if (type->to_float == NULL && bytes_view(value, &bytes)) {
+        Value text = str_new_latin1(vm, bytes.data, bytes.size);
+        int status = text == NULL ? -1 : parse_text(vm, value_to_str(text), value, number);
+        value_release_if(vm, text);
+        return status;
+    }
     if (type->to_float == NULL && type->index == NULL && !value_is_float(value)) {
         return error_raise_int(vm, vm->types.TypeError,
                                "float() argument must be a string or a real number, not '%T'",

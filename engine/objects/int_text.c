@@ -236,12 +236,15 @@ Value int_parse(VM *vm, Value text, int base) {
 }
 
 Value int_parse_bytes(VM *vm, Value bytes, int base) {
-    const BytesObject *object = value_to_bytes(bytes);
-    Value text = str_new_latin1(vm, object->data, object->size);
-    if (text == NULL) {
+    BytesView view;
+    if (bytes_view_of(vm, bytes, &view) < 0) {
         return NULL;
     }
-    Value number = parse(vm, value_to_str(text), base, bytes);
-    value_release(vm, text);
+    Value text = str_new_latin1(vm, view.data, view.size);
+    Value shown = value_is_bytes(bytes) ? value_retain(bytes) : bytes_new(vm, view.data, view.size);
+    Value number =
+        text == NULL || shown == NULL ? NULL : parse(vm, value_to_str(text), base, shown);
+    value_release_if(vm, text);
+    value_release_if(vm, shown);
     return number;
 }

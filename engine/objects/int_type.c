@@ -1,6 +1,7 @@
 #include "engine/interp/vm.h"
 #include "engine/interp/warning.h"
 #include "engine/objects/args.h"
+#include "engine/objects/bytearray.h"
 #include "engine/objects/bytes.h"
 #include "engine/objects/error.h"
 #include "engine/objects/float.h"
@@ -118,7 +119,8 @@ Value int_from_value(VM *vm, Value value) {
     if (value_is_str(value)) {
         return int_parse(vm, value, 10);
     }
-    if (value_is_bytes(value)) {
+    BytesView bytes;
+    if (bytes_view(value, &bytes)) {
         return int_parse_bytes(vm, value, 10);
     }
     return error_raise(vm, vm->types.TypeError,
@@ -138,7 +140,7 @@ static Value int_from_text(VM *vm, Value value, Value base_value) {
     if (value_is_str(value)) {
         return int_parse(vm, value, (int)base);
     }
-    if (value_is_bytes(value)) {
+    if (value_is_bytes(value) || value_is_bytearray(value)) {
         return int_parse_bytes(vm, value, (int)base);
     }
     return error_raise(vm, vm->types.TypeError,

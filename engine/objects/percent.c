@@ -7,6 +7,7 @@
 
 #include "engine/base/float_text.h"
 #include "engine/interp/vm.h"
+#include "engine/objects/bytearray.h"
 #include "engine/objects/bytes.h"
 #include "engine/objects/error.h"
 #include "engine/objects/float.h"
@@ -367,15 +368,16 @@ static Value character_of(VM *vm, Value value) {
 
 /* %c of bytes: a Latin-1 Str. */
 static Value byte_of(VM *vm, Value value) {
-    if (value_is_bytes(value)) {
-        const BytesObject *bytes = value_to_bytes(value);
-        if (bytes->size == 1) {
-            return str_from_codepoint(vm, bytes->data[0]);
+    if (value_is_bytes(value) || value_is_bytearray(value)) {
+        BytesView bytes;
+        bytes_view(value, &bytes);
+        if (bytes.size == 1) {
+            return str_from_codepoint(vm, bytes.data[0]);
         }
         return error_raise(vm, vm->types.TypeError,
-                           "%%c requires an integer in range(256) or a single byte, not a bytes "
+                           "%%c requires an integer in range(256) or a single byte, not a %T "
                            "object of length %zd",
-                           (ptrdiff_t)bytes->size);
+                           value, (ptrdiff_t)bytes.size);
     }
     if (!object_has_index(vm, value)) {
         return error_raise(vm, vm->types.TypeError,
@@ -394,9 +396,9 @@ static Value byte_of(VM *vm, Value value) {
 
 /* %s and %b of bytes: a Latin-1 Str. */
 static Value bytes_text_of(VM *vm, Value value) {
-    if (value_is_bytes(value)) {
-        const BytesObject *bytes = value_to_bytes(value);
-        return str_new_latin1(vm, bytes->data, bytes->size);
+    BytesView view;
+    if (bytes_view(value, &view)) {
+        return str_new_latin1(vm, view.data, view.size);
     }
     Value name = str_intern_string(vm, "__bytes__");
     bool missing = false;
