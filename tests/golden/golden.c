@@ -396,17 +396,22 @@ static void golden_done(Golden *golden) {
     memory_free(golden->folder);
 }
 
-static void add_recording(Goldens *goldens, const Options *options, const char *group,
-                          const char *file) {
-    bool lesson = strcmp(group, "lessons") == 0;
-    char *folder = format("%s/%s/", lesson ? "programs" : options->root, group);
+/* Where the programs of a group lie; the caller's to free. */
+static char *group_folder(const Options *options, const char *group) {
+    bool lessons = strcmp(group, "lessons") == 0;
+    return format("%s/%s/", lessons ? "programs" : options->root, group);
+}
+
+static void add_program(Goldens *goldens, const Options *options, const char *group,
+                        const char *file) {
+    char *folder = group_folder(options, group);
     char *recordings = format("%s/%s/", options->root, group);
     Buffer stem = {0};
-    buffer_add(&stem, file, strlen(file) - strlen(".golden"));
+    buffer_add(&stem, file, strlen(file) - strlen(".py"));
     Golden golden = {
-        .program = format("%s%s.py", folder, stem.data),
+        .program = format("%s%s", folder, file),
         .input = format("%s%s.in", folder, stem.data),
-        .recording = format("%s%s", recordings, file),
+        .recording = format("%s%s.golden", recordings, stem.data),
         .folder = folder,
     };
     memory_free(recordings);
@@ -419,16 +424,17 @@ static void add_recording(Goldens *goldens, const Options *options, const char *
     goldens->items[goldens->count++] = golden;
 }
 
+/* Each program of the group: one without a recording fails. */
 static void add_group(Goldens *goldens, const Options *options, const char *group) {
-    char *path = format("%s/%s", options->root, group);
+    char *path = group_folder(options, group);
     DIR *folder = opendir(path);
     memory_free(path);
     if (folder == NULL) {
         return;
     }
     for (struct dirent *entry; (entry = readdir(folder)) != NULL;) {
-        if (ends_with(entry->d_name, ".golden")) {
-            add_recording(goldens, options, group, entry->d_name);
+        if (ends_with(entry->d_name, ".py") && entry->d_name[0] != '_') {
+            add_program(goldens, options, group, entry->d_name);
         }
     }
     closedir(folder);

@@ -235,7 +235,7 @@ def record(program, raw):
         source = file.read()
     try:
         code = compiled(source, program)
-    except (SyntaxError, ValueError, OverflowError, RecursionError, MemoryError):
+    except (SyntaxError, ValueError, OverflowError, RecursionError, MemoryError, SystemError):
         return b"".join(parts)
     parts += [section("dis", normalised(encoded(dis_text(code)))),
               *dis_sections(program, code),
