@@ -49,10 +49,51 @@ static bool increment(Decimal *decimal) {
     return false;
 }
 
+/*
+ * Most numbers that people write have few digits: value = whole / 10^places with both exact, so
+ * that the division, correctly rounded, tells whether it reads back. At most one decimal of up to
+ * 15 digits does, and the first that is found has no zeros behind it to spare. False: none.
+ */
+static bool short_digits(double value, char digits[FLOAT_DIGITS_MAX + 1], int *point) {
+    static const double tens[] = {1e0,  1e1,  1e2,  1e3,  1e4,  1e5,  1e6,  1e7,
+                                  1e8,  1e9,  1e10, 1e11, 1e12, 1e13, 1e14, 1e15,
+                                  1e16, 1e17, 1e18, 1e19, 1e20, 1e21, 1e22};
+    for (int places = 0; places < (int)(sizeof tens / sizeof tens[0]); places++) {
+        double whole = nearbyint(value * tens[places]);
+        if (whole >= 1e15) {
+            return false;
+        }
+        if (whole / tens[places] != value) {
+            continue;
+        }
+        char text[24];
+        int count = 0;
+        uint64_t rest = (uint64_t)whole;
+        int zeros = 0;
+        for (; rest % 10 == 0; rest /= 10) {
+            zeros++;
+        }
+        for (; rest != 0; rest /= 10) {
+            text[count++] = (char)('0' + rest % 10);
+        }
+        for (int i = 0; i < count; i++) {
+            digits[i] = text[count - 1 - i];
+        }
+        digits[count] = '\0';
+        *point = count + zeros - places;
+        return true;
+    }
+    return false;
+}
+
 int float_shortest_digits(double value, char digits[FLOAT_DIGITS_MAX + 1]) {
     if (value == 0.0) {
         memcpy(digits, "0", 2);
         return 1;
+    }
+    int short_point;
+    if (short_digits(value, digits, &short_point)) {
+        return short_point;
     }
     /*
      * Every decimal of up to 15 digits survives the way through a normal double, so rounding to

@@ -312,12 +312,32 @@ static void round_digits(char *digits, size_t keep) {
     }
 }
 
+/* The same for a few digits of a number that is neither large nor so close to a half that the
+ * rounding of the product could decide: then both operations below are exact enough. */
+static bool round_quickly(double magnitude, int64_t digits, double *rounded) {
+    static const double tens[] = {1e0, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10};
+    if (digits < 0 || digits >= (int64_t)(sizeof tens / sizeof tens[0])) {
+        return false;
+    }
+    double scaled = magnitude * tens[digits];
+    double down = floor(scaled);
+    if (scaled >= 0x1p50 || fabs(scaled - down - 0.5) <= scaled * 0x1p-52) {
+        return false;
+    }
+    *rounded = (scaled - down > 0.5 ? down + 1 : down) / tens[digits];
+    return true;
+}
+
 Value float_round(VM *vm, double number, int64_t digits) {
     if (!isfinite(number) || number == 0.0 || digits > 323) {
         return float_new(vm, number);
     }
     if (digits < -308) {
         return float_new(vm, copysign(0.0, number));
+    }
+    double quick;
+    if (round_quickly(fabs(number), digits, &quick)) {
+        return float_new(vm, copysign(quick, number));
     }
     /* "0ddd.ddd", exactly; the zero in front takes a carry. */
     char text[ROUND_TEXT];

@@ -4,7 +4,7 @@
 #include "engine/interp/vm.h"
 #include "engine/objects/error.h"
 #include "engine/objects/float.h"
-#include "engine/objects/int_big.h"
+#include "engine/objects/int_digits.h"
 #include "engine/objects/tuple.h"
 
 typedef mp_err MpBinary(const mp_int *left, const mp_int *right, mp_int *result);
@@ -26,7 +26,7 @@ Value int_add(VM *vm, Value left, Value right) {
     if (int_is_small(left, &a) && int_is_small(right, &b)) {
         return int_from_i64(vm, a + b);
     }
-    return apply(vm, mp_add, left, right);
+    return int_digits_add(vm, left, right, false);
 }
 
 Value int_subtract(VM *vm, Value left, Value right) {
@@ -34,7 +34,7 @@ Value int_subtract(VM *vm, Value left, Value right) {
     if (int_is_small(left, &a) && int_is_small(right, &b)) {
         return int_from_i64(vm, a - b);
     }
-    return apply(vm, mp_sub, left, right);
+    return int_digits_add(vm, left, right, true);
 }
 
 Value int_multiply(VM *vm, Value left, Value right) {
@@ -45,6 +45,12 @@ Value int_multiply(VM *vm, Value left, Value right) {
     }
     if (!int_allow_bits(vm, (uint64_t)int_bit_length(left) + int_bit_length(right))) {
         return NULL;
+    }
+    IntView left_view, right_view;
+    const mp_int *a_digits = int_view(left, &left_view);
+    const mp_int *b_digits = int_view(right, &right_view);
+    if (a_digits->used <= INT_DIGITS_PRODUCT_MAX && b_digits->used <= INT_DIGITS_PRODUCT_MAX) {
+        return int_digits_multiply(vm, a_digits, b_digits);
     }
     return apply(vm, mp_mul, left, right);
 }
@@ -108,6 +114,10 @@ Value int_floor_divide(VM *vm, Value left, Value right) {
     if (int_is_small(left, &a) && int_is_small(right, &b)) {
         return int_from_i64(vm, floor_quotient(a, b));
     }
+    Value result;
+    if (int_digits_divide(vm, left, right, false, &result)) {
+        return result;
+    }
     mp_int quotient, remainder;
     if (!big_divide(vm, left, right, &quotient, &remainder)) {
         return NULL;
@@ -123,6 +133,10 @@ Value int_remainder(VM *vm, Value left, Value right) {
     int64_t a, b;
     if (int_is_small(left, &a) && int_is_small(right, &b)) {
         return int_from_i64(vm, floor_remainder(a, b));
+    }
+    Value result;
+    if (int_digits_divide(vm, left, right, true, &result)) {
+        return result;
     }
     mp_int quotient, remainder;
     if (!big_divide(vm, left, right, &quotient, &remainder)) {
@@ -392,6 +406,18 @@ static Value modular_power(VM *vm, const mp_int *base, const mp_int *exponent,
     return int_from_mp_take(vm, &result, status);
 }
 
+/* For a modulus of 32 bits: products fit 64. */
+static int64_t small_power_modulo(int64_t base, int64_t exponent, int64_t modulus) {
+    uint64_t m = (uint64_t)modulus;
+    uint64_t factor = (uint64_t)floor_remainder(base, modulus);
+    uint64_t power = 1 % m;
+    for (; exponent > 0; exponent >>= 1) {
+        power = (exponent & 1) != 0 ? power * factor % m : power;
+        factor = factor * factor % m;
+    }
+    return (int64_t)power;
+}
+
 static Value power_modulo(VM *vm, Value base, Value exponent, Value modulus) {
     int64_t small_modulus;
     if (int_sign(modulus) == 0) {
@@ -399,6 +425,12 @@ static Value power_modulo(VM *vm, Value base, Value exponent, Value modulus) {
     }
     if (int_is_small(modulus, &small_modulus) && (small_modulus == 1 || small_modulus == -1)) {
         return value_from_small_int(0);
+    }
+    int64_t small_base, small_exponent;
+    if (int_is_small(base, &small_base) && int_is_small(exponent, &small_exponent) &&
+        int_is_small(modulus, &small_modulus) && small_exponent >= 0 && small_modulus > 0 &&
+        small_modulus <= UINT32_MAX) {
+        return value_from_small_int(small_power_modulo(small_base, small_exponent, small_modulus));
     }
     IntView base_view, exponent_view, modulus_view;
     mp_int positive = *int_view(modulus, &modulus_view);

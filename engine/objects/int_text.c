@@ -101,7 +101,25 @@ bool int_add_digits(VM *vm, Value value, int base, bool prefix, Buffer *out) {
     return true;
 }
 
+/* The text of most ints, without a buffer for it. */
+static Value decimal_of_small(VM *vm, int64_t number) {
+    char digits[24];
+    size_t at = sizeof digits;
+    uint64_t magnitude = number < 0 ? 0 - (uint64_t)number : (uint64_t)number;
+    do {
+        digits[--at] = (char)('0' + magnitude % 10);
+        magnitude /= 10;
+    } while (magnitude != 0);
+    if (number < 0) {
+        digits[--at] = '-';
+    }
+    return str_new_latin1(vm, (const uint8_t *)digits + at, sizeof digits - at);
+}
+
 Value int_to_str(VM *vm, Value value, int base, bool prefix) {
+    if (base == 10 && value_is_small_int(value)) {
+        return decimal_of_small(vm, value_to_small_int(value));
+    }
     Buffer digits = {0};
     Value str = NULL;
     if (int_add_digits(vm, value, base, prefix, &digits)) {

@@ -306,6 +306,9 @@ int object_compare_bool(VM *vm, Value left, Value right, CompareOp op) {
     if (left == right && (op == CMP_EQ || op == CMP_NE)) {
         return op == CMP_EQ;
     }
+    if (value_are_small_ints(left, right)) {
+        return int_compare_small(left, right, op);
+    }
     Value result = object_compare(vm, left, right, op);
     if (result == NULL) {
         return -1;
