@@ -1,5 +1,6 @@
 /* text_functions.c - print, input, repr, ascii, format, chr, ord, bin, oct, hex. */
 #include "engine/builtins/builtins.h"
+#include "engine/interp/runtime.h"
 #include "engine/interp/type_check.h"
 #include "engine/objects/args.h"
 #include "engine/objects/bytearray.h"
@@ -16,14 +17,14 @@
 /* Where print writes: the program's own stream, or any object with a write method. */
 typedef struct Output {
     VM *vm;
-    int stream;  /* 1 or 2, or 0 */
-    Value write; /* bound method, when stream is 0 */
-    Buffer text; /* what goes to the stream, in one piece */
+    int stream;       /* 1 or 2, or 0 */
+    Value write;      /* bound method, when stream is 0 */
+    PendingText text; /* what goes to the stream, in one piece if nothing else is written */
 } Output;
 
 static int output_add(Output *output, Value text) {
     if (output->stream != 0) {
-        return stream_add(output->vm, output->stream, text, &output->text);
+        return stream_add(output->vm, output->stream, text, &output->text.text);
     }
     Value result = object_call_one(output->vm, output->write, text);
     if (result == NULL) {
@@ -86,11 +87,12 @@ static int print_to(VM *vm, Value file, const Value *args, size_t nargs, Value s
             return -1;
         }
     }
+    output.text = (PendingText){.stream = output.stream, .outer = vm->runtime->pending};
+    vm->runtime->pending = &output.text;
     int error = print_all(&output, args, nargs, separator, end);
-    if (output.text.size > 0) {
-        vm_write(vm, output.stream, output.text.data, output.text.size);
-    }
-    buffer_done(&output.text);
+    vm_flush(vm);
+    vm->runtime->pending = output.text.outer;
+    buffer_done(&output.text.text);
     value_release_if(vm, output.write);
     return error;
 }

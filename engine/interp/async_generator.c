@@ -18,6 +18,7 @@
 #include "engine/objects/args.h"
 #include "engine/objects/error.h"
 #include "engine/objects/exception.h"
+#include "engine/objects/generic_alias.h"
 #include "engine/objects/str.h"
 #include "engine/objects/tuple.h"
 
@@ -510,6 +511,7 @@ static const NativeDef async_generator_methods[] = {
     {"asend", method_asend, NATIVE_ONE, NULL},
     {"athrow", method_athrow, NATIVE_VARARGS, NULL},
     {"aclose", method_aclose, NATIVE_NOARGS, NULL},
+    {"__class_getitem__", generic_alias_method, NATIVE_ONE | NATIVE_CLASS, NULL},
     {NULL, NULL, 0, NULL},
 };
 

@@ -10,6 +10,7 @@
 #include "engine/interp/repr.h"
 #include "engine/interp/type_check.h"
 #include "engine/objects/error.h"
+#include "engine/objects/generic_alias.h"
 #include "engine/objects/str.h"
 
 bool value_is_coroutine(VM *vm, Value value) {
@@ -61,6 +62,7 @@ static const NativeDef coroutine_methods[] = {
     {"send", generator_method_send, NATIVE_ONE, "($self, arg, /)"},
     {"throw", generator_method_throw, NATIVE_FAST, NULL},
     {"close", generator_method_close, NATIVE_NOARGS, "($self, /)"},
+    {"__class_getitem__", generic_alias_method, NATIVE_ONE | NATIVE_CLASS, NULL},
     {NULL, NULL, 0, NULL},
 };
 

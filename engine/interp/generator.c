@@ -16,6 +16,7 @@
 #include "engine/interp/warning.h"
 #include "engine/objects/error.h"
 #include "engine/objects/exception.h"
+#include "engine/objects/generic_alias.h"
 #include "engine/objects/list.h"
 #include "engine/objects/str.h"
 #include "engine/objects/tuple.h"
@@ -610,6 +611,7 @@ static const NativeDef generator_methods[] = {
     {"send", generator_method_send, NATIVE_ONE, "($self, value, /)"},
     {"throw", generator_method_throw, NATIVE_FAST, NULL},
     {"close", generator_method_close, NATIVE_NOARGS, "($self, /)"},
+    {"__class_getitem__", generic_alias_method, NATIVE_ONE | NATIVE_CLASS, NULL},
     {NULL, NULL, 0, NULL},
 };
 

@@ -21,7 +21,15 @@ typedef struct FrameChunk {
     char *end;
 } FrameChunk;
 
+/* Text that print() has gathered and not written yet: showing its arguments may write, too. */
+typedef struct PendingText {
+    Buffer text;
+    int stream;
+    struct PendingText *outer; /* of the print() whose argument is being shown, or NULL */
+} PendingText;
+
 typedef struct Runtime {
+    PendingText *pending; /* borrowed from the innermost print() */
     LoadedProgram *programs;
     size_t program_count;
     CodeObject **codes; /* every code object, one reference each */
@@ -45,7 +53,9 @@ typedef struct Runtime {
     Value asyncgen_firstiter; /* sys.set_asyncgen_hooks; NULL: none; owned */
     Value asyncgen_finalizer;
     int origin_tracking_depth;  /* sys.set_coroutine_origin_tracking_depth */
-    Value warned;               /* Dict of the warnings already shown; owned */
+    Value warning_filters;      /* List; NULL until the first warning; owned */
+    Value warning_once;         /* Dict of the warnings shown by "once"; owned */
+    int64_t warning_version;    /* of the filters */
     Value stop_exception;       /* what unwinds a program that is being stopped; owned */
     Value collector_thresholds; /* Tuple that gc.set_threshold() was given, or NULL; owned */
     Value exit_handlers;        /* List: what atexit has registered; NULL: none; owned */

@@ -141,7 +141,8 @@ static void release_runtime(VM *vm) {
                              &runtime->dot,
                              &runtime->asyncgen_firstiter,
                              &runtime->asyncgen_finalizer,
-                             &runtime->warned,
+                             &runtime->warning_filters,
+                             &runtime->warning_once,
                              &runtime->exit_handlers,
                              &runtime->collector_thresholds,
                              &runtime->context,
@@ -186,7 +187,7 @@ void vm_free(VM *vm) {
 
 /* Output. */
 
-void vm_write(VM *vm, int stream, const char *text, size_t size) {
+static void write_now(VM *vm, int stream, const char *text, size_t size) {
     if (vm->runtime->stopping || size == 0) {
         return;
     }
@@ -194,6 +195,23 @@ void vm_write(VM *vm, int stream, const char *text, size_t size) {
         vm->options.write(vm->options.io_context, stream, text, size);
     }
     event_output(vm, stream, text, size);
+}
+
+static void flush(VM *vm, PendingText *pending) {
+    if (pending != NULL) {
+        flush(vm, pending->outer);
+        write_now(vm, pending->stream, pending->text.data, pending->text.size);
+        pending->text.size = 0;
+    }
+}
+
+void vm_flush(VM *vm) {
+    flush(vm, vm->runtime->pending);
+}
+
+void vm_write(VM *vm, int stream, const char *text, size_t size) {
+    vm_flush(vm);
+    write_now(vm, stream, text, size);
 }
 
 void vm_interrupt(VM *vm) {

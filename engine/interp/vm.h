@@ -115,6 +115,8 @@ void vm_interrupt(VM *vm);
 
 /* Prints on the program's stdout (1) or stderr (2). */
 void vm_write(VM *vm, int stream, const char *text, size_t size);
+/* Prints what print() has gathered so far; vm_write does so first. */
+void vm_flush(VM *vm);
 
 /* Stops the program by name: something DESIGN puts outside what genstep covers. Returns NULL. */
 Value vm_unsupported(VM *vm, const char *format, ...);

@@ -10,15 +10,18 @@
  * in C: its frames do not show in tracebacks and to sys._getframe(), as C code does not.
  *
  * wait(seconds) lets time pass (interp/clock.h), waited() gives the nanoseconds waited for so far.
- * source_line(filename, line) is a line of a loaded program without its indentation, or None.
+ * source_line(filename, line) is a line of a loaded program without its indentation, or None;
+ * exception_text(exception) what the interpreter prints for it.
  */
 #include "engine/interp/clock.h"
 #include "engine/interp/runtime.h"
+#include "engine/interp/traceback_print.h"
 #include "engine/interp/type_check.h"
 #include "engine/objects/args.h"
 #include "engine/objects/descriptor.h"
 #include "engine/objects/dict.h"
 #include "engine/objects/error.h"
+#include "engine/objects/exception.h"
 #include "engine/objects/int.h"
 #include "engine/objects/module.h"
 #include "engine/objects/native.h"
@@ -110,8 +113,21 @@ NATIVE_FUNCTION(source_line) {
     return str_new_utf8(vm, text, size);
 }
 
+/* An exception with its traceback and all that belongs to it, as the interpreter prints it. */
+NATIVE_FUNCTION(exception_text) {
+    if (!value_is_exception(args[0])) {
+        return error_raise(vm, vm->types.TypeError, "exception_text() takes an exception");
+    }
+    Buffer text = {0};
+    traceback_format(vm, args[0], &text);
+    Value result = str_new_utf8(vm, text.data, text.size);
+    buffer_done(&text);
+    return result;
+}
+
 static const NativeDef functions[] = {
     {"absent", genstep_absent, NATIVE_FAST, "($module, name, names, /)"},
+    {"exception_text", exception_text, NATIVE_ONE, "($module, exception, /)"},
     {"unsupported", genstep_unsupported, NATIVE_ONE, "($module, what, /)"},
     {"stand_in", stand_in, NATIVE_ONE, "($module, function_or_class, /)"},
     {"wait", wait_seconds, NATIVE_ONE, "($module, seconds, /)"},

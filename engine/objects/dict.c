@@ -392,6 +392,45 @@ bool dict_pop_last(VM *vm, Dict *dict, Value *key, Value *value) {
     return true;
 }
 
+bool dict_pop_first(VM *vm, Dict *dict, Value *key, Value *value) {
+    if (dict->used == 0) {
+        return false;
+    }
+    uint32_t first = 0;
+    while (dict->entries[first].key == NULL) {
+        first++;
+    }
+    *key = value_retain(dict->entries[first].key);
+    *value = take_entry(vm, dict, first);
+    return true;
+}
+
+/* Entry `index` becomes the first; the table is made anew, as all entries before it move. */
+static int move_to_front(VM *vm, Dict *dict, size_t index) {
+    DictEntry entry = dict->entries[index];
+    memmove(dict->entries + 1, dict->entries, index * sizeof(DictEntry));
+    dict->entries[0] = entry;
+    return table_resize(vm, dict, dict->log2_size);
+}
+
+int dict_move(VM *vm, Dict *dict, Value key, bool to_end) {
+    int64_t hash;
+    if (dict_hash_key(vm, key, &hash) < 0) {
+        return -1;
+    }
+    int64_t index = find(vm, dict, key, hash);
+    if (index < 0) {
+        return index == FIND_ERROR ? -1 : 0;
+    }
+    object_changed(vm, &dict->head);
+    if (!to_end) {
+        return move_to_front(vm, dict, (size_t)index) < 0 ? -1 : 1;
+    }
+    Value moved = value_retain(dict->entries[index].key);
+    Value value = take_entry(vm, dict, (size_t)index);
+    return insert_new(vm, dict, moved, hash, value) < 0 ? -1 : 1;
+}
+
 void dict_clear(VM *vm, Dict *dict) {
     Dict old = *dict;
     dict->entries = NULL;

@@ -18,7 +18,7 @@
 #ifndef GENSTEP_OBJECTS_DICT_H
 #define GENSTEP_OBJECTS_DICT_H
 
-#include "engine/objects/object.h"
+#include "engine/objects/type.h"
 
 typedef struct DictEntry {
     int64_t hash;
@@ -68,6 +68,11 @@ int dict_set_hashed(VM *vm, Dict *dict, Value key, int64_t hash, Value value);
 int dict_remove(VM *vm, Dict *dict, Value key);
 /* Takes out: *value is the caller's. 1, 0, -1. */
 int dict_pop(VM *vm, Dict *dict, Value key, Value *value);
+/* Takes the last or the first item out; both are the caller's. False if there is none. */
+bool dict_pop_last(VM *vm, Dict *dict, Value *key, Value *value);
+bool dict_pop_first(VM *vm, Dict *dict, Value *key, Value *value);
+/* Moves an item to the end of the order, or to its beginning: 1, 0 (not there), -1. */
+int dict_move(VM *vm, Dict *dict, Value key, bool to_end);
 /* The value there, or `value` put there; retained. NULL on error. */
 Value dict_set_default(VM *vm, Dict *dict, Value key, Value value);
 void dict_clear(VM *vm, Dict *dict);
@@ -114,6 +119,9 @@ typedef struct DictIterator {
     uint32_t used;    /* the dict's size at the start, or UINT32_MAX after an error */
     int64_t remaining;
 } DictIterator;
+
+/* The traverse slot, for types that go on where a dict ends. */
+int dict_traverse(Object *self, VisitCall *visit, void *context);
 
 int types_init_dict(VM *vm);
 

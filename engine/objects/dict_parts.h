@@ -11,8 +11,6 @@
 Dict *dict_new_of(VM *vm, Type *type); /* empty, of a subclass too */
 /* TypeError "cannot use 'list' as a dict key (unhashable type: 'list')". */
 int dict_hash_key(VM *vm, Value key, int64_t *hash);
-/* Takes the last item out; both are the caller's. False if there is none. */
-bool dict_pop_last(VM *vm, Dict *dict, Value *key, Value *value);
 
 Value dict_repr(VM *vm, Value self);
 Value dict_compare(VM *vm, Value left, Value right, CompareOp op);

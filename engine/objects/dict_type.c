@@ -18,7 +18,7 @@ static void dict_destroy(VM *vm, Object *self) {
     object_free(vm, self);
 }
 
-static int dict_traverse(Object *self, VisitCall *visit, void *context) {
+int dict_traverse(Object *self, VisitCall *visit, void *context) {
     const Dict *dict = (const Dict *)self;
     for (uint32_t i = 0; i < dict->entry_count; i++) {
         const DictEntry *entry = &dict->entries[i];

@@ -146,7 +146,42 @@ static Value get_dict(VM *vm, Value self, void *closure) {
     return dict == NULL ? NULL : value_retain(value_from_object(dict));
 }
 
+/* The wrapped function's annotations, until the wrapper is given some of its own. */
+static Value get_wrapped(VM *vm, Value self, void *closure) {
+    Value name = str_intern_string(vm, closure);
+    Dict *dict = name == NULL ? NULL : object_dict_borrow(vm, self);
+    Value value = NULL;
+    if (dict != NULL && dict_get(vm, dict, name, &value) == 0) {
+        Value callable = to_wrapper(self)->callable;
+        value = object_get_attr(vm, callable == NULL ? VALUE_NONE : callable, name);
+        if (value != NULL && dict_set(vm, dict, name, value) < 0) {
+            value_clear(vm, &value);
+        }
+    }
+    value_release_if(vm, name);
+    return value;
+}
+
+static int set_wrapped(VM *vm, Value self, Value value, void *closure) {
+    Dict *dict = object_dict_borrow(vm, self);
+    if (dict == NULL) {
+        return -1;
+    }
+    if (value != NULL) {
+        return dict_set_string(vm, dict, closure, value);
+    }
+    Value name = str_intern_string(vm, closure);
+    int removed = name == NULL ? -1 : dict_remove(vm, dict, name);
+    value_release_if(vm, name);
+    return removed != 0
+               ? (removed < 0 ? -1 : 0)
+               : error_raise_int(vm, vm->types.AttributeError, "'%T' object has no attribute '%s'",
+                                 self, (const char *)closure);
+}
+
 static const GetSetDef wrapper_getsets[] = {
+    {"__annotations__", get_wrapped, set_wrapped, "__annotations__"},
+    {"__annotate__", get_wrapped, set_wrapped, "__annotate__"},
     {"__isabstractmethod__", get_is_abstract, NULL, NULL},
     {"__dict__", get_dict, NULL, NULL},
     {0},

@@ -33,8 +33,9 @@ static Value qualified_name(VM *vm, const NativeDef *def, Value self) {
 }
 
 /* "list.append()", with the module in front when that is not builtins. */
-static Value function_text(VM *vm, const NativeDef *def, Value self) {
-    Value name = qualified_name(vm, def, self);
+static Value function_text(VM *vm, const NativeDef *def, const Type *owner, Value self) {
+    Value name = owner == NULL ? qualified_name(vm, def, self)
+                               : str_format(vm, "%U.%s", owner->qualname, def->name);
     if (name == NULL) {
         return NULL;
     }
@@ -49,9 +50,9 @@ static Value function_text(VM *vm, const NativeDef *def, Value self) {
     return text;
 }
 
-static Value raise_about(VM *vm, const NativeDef *def, Value self, const char *format,
-                         size_t nargs) {
-    Value text = function_text(vm, def, self);
+static Value raise_about(VM *vm, const NativeDef *def, const Type *owner, Value self,
+                         const char *format, size_t nargs) {
+    Value text = function_text(vm, def, owner, self);
     if (text != NULL) {
         error_raise(vm, vm->types.TypeError, format, text, nargs);
         value_release(vm, text);
@@ -59,18 +60,25 @@ static Value raise_about(VM *vm, const NativeDef *def, Value self, const char *f
     return NULL;
 }
 
-Value native_call(VM *vm, const NativeDef *def, Value self, const Value *args, size_t nargs,
-                  Tuple *kwnames) {
+/* `owner`: the type whose method it is, when it was found there; messages name it. */
+static Value call_checked(VM *vm, const NativeDef *def, const Type *owner, Value self,
+                          const Value *args, size_t nargs, Tuple *kwnames) {
     if (kwnames != NULL && kwnames->size > 0 && !(def->flags & NATIVE_KEYWORDS)) {
-        return raise_about(vm, def, self, "%U takes no keyword arguments", nargs);
+        return raise_about(vm, def, owner, self, "%U takes no keyword arguments", nargs);
     }
     if ((def->flags & NATIVE_NOARGS) && nargs != 0) {
-        return raise_about(vm, def, self, "%U takes no arguments (%zu given)", nargs);
+        return raise_about(vm, def, owner, self, "%U takes no arguments (%zu given)", nargs);
     }
     if ((def->flags & NATIVE_ONE) && nargs != 1) {
-        return raise_about(vm, def, self, "%U takes exactly one argument (%zu given)", nargs);
+        return raise_about(vm, def, owner, self, "%U takes exactly one argument (%zu given)",
+                           nargs);
     }
     return def->call(vm, self, args, nargs, kwnames);
+}
+
+Value native_call(VM *vm, const NativeDef *def, Value self, const Value *args, size_t nargs,
+                  Tuple *kwnames) {
+    return call_checked(vm, def, NULL, self, args, nargs, kwnames);
 }
 
 Value native_full_name(VM *vm, Value callable) {
@@ -246,7 +254,8 @@ static Value method_call(VM *vm, Value self, const Value *args, size_t nargs, Tu
     if (!applies_to(vm, descriptor, args[0])) {
         return NULL;
     }
-    return native_call(vm, descriptor->def, args[0], args + 1, nargs - 1, kwnames);
+    return call_checked(vm, descriptor->def, descriptor->type, args[0], args + 1, nargs - 1,
+                        kwnames);
 }
 
 static Value method_get(VM *vm, Value self, Value instance, Value owner) {

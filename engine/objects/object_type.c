@@ -238,10 +238,13 @@ NATIVE_FUNCTION(object_reduce_ex) {
     return object_reduce(vm, self, protocol);
 }
 
+NATIVE_OUTSIDE(object_sizeof, "the method __sizeof__()")
+
 static const NativeDef object_methods[] = {
     {"__reduce__", object_reduce_method, NATIVE_NOARGS, "($self, /)"},
     {"__reduce_ex__", object_reduce_ex, NATIVE_ONE, "($self, protocol, /)"},
     {"__getstate__", object_get_state, NATIVE_NOARGS, "($self, /)"},
+    {"__sizeof__", object_sizeof, NATIVE_NOARGS, "($self, /)"},
     {"__subclasshook__", object_subclass_hook, NATIVE_ONE | NATIVE_CLASS, "($cls, subclass, /)"},
     {"__init_subclass__", object_init_subclass, NATIVE_NOARGS | NATIVE_CLASS, "($cls, /)"},
     {"__format__", object_format_method, NATIVE_ONE, "($self, format_spec, /)"},

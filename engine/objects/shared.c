@@ -246,6 +246,10 @@ static void release_shared(VM *vm) {
 size_t objects_release_all(VM *vm) {
     heap_thaw(vm);
     vm->shared.finalizing = true;
+    if (vm->shared.memory_error != NULL) { /* it may have been raised: its frames go */
+        exception_set_traceback_take(vm, vm->shared.memory_error, NULL);
+        exception_set_context_take(vm, vm->shared.memory_error, NULL);
+    }
     memset(vm->shared.attribute_cache, 0, ATTRIBUTE_CACHE_SIZE * sizeof(AttributeCacheEntry));
     heap_collect(vm);
     release_types(vm);

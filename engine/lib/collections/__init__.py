@@ -1,111 +1,463 @@
-"""Containers beside list, dict and the others: as much of collections as lessons use."""
+"""Containers beside list, dict and the others.
 
-__all__ = ["deque"]
+deque, defaultdict and OrderedDict are written in C, as in CPython; the rest is here.
+"""
+
+__all__ = [
+    "ChainMap", "Counter", "OrderedDict", "UserDict", "UserList", "UserString",
+    "defaultdict", "deque", "namedtuple",
+]
+
+import sys as _sys
+
+import _collections_abc
+from _collections import OrderedDict, _count_elements, _tuplegetter, defaultdict, deque
+from _lambda import make as _make_lambda
+from itertools import chain as _chain, repeat as _repeat, starmap as _starmap
+from keyword import iskeyword as _iskeyword
+from operator import itemgetter as _itemgetter
+from reprlib import recursive_repr as _recursive_repr
+
+# collections.abc is the same module under its public name.
+_sys.modules["collections.abc"] = _collections_abc
+abc = _collections_abc
 
 
-class deque:
-    """A list with two ends: both can be added to and taken from quickly."""
+# ---- named tuples ----
 
-    def __init__(self, iterable=(), maxlen=None):
-        if maxlen is not None and maxlen < 0:
-            raise ValueError("maxlen must be non-negative")
-        self._maxlen = maxlen
-        self._items = []
-        self._first = 0  # items before this one are gone
-        self.extend(iterable)
 
-    @property
-    def maxlen(self):
-        return self._maxlen
+def _check_names(typename, field_names, rename):
+    for name in [typename] + field_names:
+        if type(name) is not str:
+            raise TypeError("Type names and field names must be strings")
+        if not name.isidentifier():
+            raise ValueError(f"Type names and field names must be valid identifiers: {name!r}")
+        if _iskeyword(name):
+            raise ValueError(f"Type names and field names cannot be a keyword: {name!r}")
+    seen = set()
+    for name in field_names:
+        if name.startswith("_") and not rename:
+            raise ValueError(f"Field names cannot start with an underscore: {name!r}")
+        if name in seen:
+            raise ValueError(f"Encountered duplicate field name: {name!r}")
+        seen.add(name)
 
-    def _drop_front(self):
-        items = self._items
-        items[self._first] = None
-        self._first += 1
-        if self._first > 32 and self._first * 2 > len(items):
-            del items[: self._first]
-            self._first = 0
 
-    def append(self, item):
-        self._items.append(item)
-        if self._maxlen is not None and len(self) > self._maxlen:
-            self._drop_front()
+def _usable_names(field_names):
+    """The names, with `_1` and the like in place of those that cannot be field names."""
+    seen = set()
+    for index, name in enumerate(field_names):
+        bad = not name.isidentifier() or _iskeyword(name) or name.startswith("_") or name in seen
+        yield f"_{index}" if bad else name
+        seen.add(name)
 
-    def appendleft(self, item):
-        if self._first > 0:
-            self._first -= 1
-            self._items[self._first] = item
-        else:
-            self._items.insert(0, item)
-        if self._maxlen is not None and len(self) > self._maxlen:
-            self._items.pop()
 
-    def pop(self):
-        if not len(self):
-            raise IndexError("pop from an empty deque")
-        return self._items.pop()
+def namedtuple(typename, field_names, *, rename=False, defaults=None, module=None):
+    """A subclass of tuple whose items are attributes, too."""
+    if isinstance(field_names, str):
+        field_names = field_names.replace(",", " ").split()
+    field_names = list(map(str, field_names))
+    typename = _sys.intern(str(typename))
+    if rename:
+        field_names = list(_usable_names(field_names))
+    _check_names(typename, field_names, rename)
+    field_defaults = {}
+    if defaults is not None:
+        defaults = tuple(defaults)
+        if len(defaults) > len(field_names):
+            raise TypeError("Got more default values than field names")
+        field_defaults = dict(reversed(list(zip(reversed(field_names), reversed(defaults)))))
 
-    def popleft(self):
-        if not len(self):
-            raise IndexError("pop from an empty deque")
-        item = self._items[self._first]
-        self._drop_front()
-        return item
+    field_names = tuple(map(_sys.intern, field_names))
+    count = len(field_names)
+    parameters = ", ".join(field_names)
+    items = parameters + "," if count == 1 else parameters
+    tuple_new = tuple.__new__
+    new_globals = {"_tuple_new": tuple_new, "__builtins__": {}, "__name__": f"namedtuple_{typename}"}
+    # A function with just these parameters, so that its errors name them.
+    __new__ = _make_lambda(f"lambda _cls, {parameters}: _tuple_new(_cls, ({items}))", new_globals)
+    __new__.__name__ = "__new__"
+    __new__.__doc__ = f"Create new instance of {typename}({parameters})"
+    if defaults is not None:
+        __new__.__defaults__ = defaults
 
-    def extend(self, iterable):
-        for item in list(iterable) if iterable is self else iterable:
-            self.append(item)
+    @classmethod
+    def _make(cls, iterable):
+        result = tuple_new(cls, iterable)
+        if len(result) != count:
+            raise TypeError(f"Expected {count} arguments, got {len(result)}")
+        return result
 
-    def extendleft(self, iterable):
-        for item in list(iterable) if iterable is self else iterable:
-            self.appendleft(item)
+    def _replace(self, /, **kwds):
+        result = self._make(map(kwds.pop, field_names, self))
+        if kwds:
+            raise TypeError(f"Got unexpected field names: {list(kwds)!r}")
+        return result
 
-    def clear(self):
-        self._items.clear()
-        self._first = 0
+    def __repr__(self):
+        shown = ", ".join([f"{name}={item!r}" for name, item in zip(field_names, self)])
+        return f"{self.__class__.__name__}({shown})"
 
-    def rotate(self, n=1):
-        if len(self) > 1:
-            items = self._items[self._first :]
-            n %= len(items)
-            self._items[:] = items[-n:] + items[:-n] if n else items
-            self._first = 0
+    def _asdict(self):
+        return dict(zip(self._fields, self))
+
+    def __getnewargs__(self):
+        return tuple(self)
+
+    for method in (__new__, _make.__func__, _replace, __repr__, _asdict, __getnewargs__):
+        method.__qualname__ = f"{typename}.{method.__name__}"
+
+    namespace = {
+        "__doc__": f"{typename}({parameters})",
+        "__slots__": (),
+        "_fields": field_names,
+        "_field_defaults": field_defaults,
+        "__new__": __new__,
+        "_make": _make,
+        "__replace__": _replace,
+        "_replace": _replace,
+        "__repr__": __repr__,
+        "_asdict": _asdict,
+        "__getnewargs__": __getnewargs__,
+        "__match_args__": field_names,
+    }
+    for index, name in enumerate(field_names):
+        namespace[name] = _tuplegetter(index, _sys.intern(f"Alias for field number {index}"))
+    result = type(typename, (tuple,), namespace)
+    if module is None:
+        try:
+            module = _sys._getframe(1).f_globals.get("__name__", "__main__")
+        except ValueError:
+            pass
+    if module is not None:
+        result.__module__ = module
+    return result
+
+
+# ---- Counter ----
+
+
+class Counter(dict):
+    """A dict of how often things occur. What it does not have occurs 0 times."""
+
+    def __init__(self, iterable=None, /, **kwds):
+        super().__init__()
+        self.update(iterable, **kwds)
+
+    def __missing__(self, key):
+        return 0
+
+    def total(self):
+        return sum(self.values())
+
+    def most_common(self, n=None):
+        """The n most frequent with their counts, the most frequent first; all without n."""
+        if n is None:
+            return sorted(self.items(), key=_itemgetter(1), reverse=True)
+        import heapq
+
+        return heapq.nlargest(n, self.items(), key=_itemgetter(1))
+
+    def elements(self):
+        """Each thing as often as it occurs."""
+        return _chain.from_iterable(_starmap(_repeat, self.items()))
+
+    @classmethod
+    def fromkeys(cls, iterable, v=None):
+        raise NotImplementedError(
+            "Counter.fromkeys() is undefined.  Use Counter(iterable) instead."
+        )
+
+    def update(self, iterable=None, /, **kwds):
+        if iterable is not None:
+            if isinstance(iterable, _collections_abc.Mapping):
+                if self:
+                    self_get = self.get
+                    for elem, count in iterable.items():
+                        self[elem] = count + self_get(elem, 0)
+                else:
+                    super().update(iterable)
+            else:
+                _count_elements(self, iterable)
+        if kwds:
+            self.update(kwds)
+
+    def subtract(self, iterable=None, /, **kwds):
+        if iterable is not None:
+            self_get = self.get
+            if isinstance(iterable, _collections_abc.Mapping):
+                for elem, count in iterable.items():
+                    self[elem] = self_get(elem, 0) - count
+            else:
+                for elem in iterable:
+                    self[elem] = self_get(elem, 0) - 1
+        if kwds:
+            self.subtract(kwds)
+
+    def copy(self):
+        return self.__class__(self)
+
+    def __reduce__(self):
+        return (self.__class__, (dict(self),))
+
+    def __delitem__(self, elem):
+        if elem in self:
+            super().__delitem__(elem)
+
+    def __repr__(self):
+        if not self:
+            return f"{self.__class__.__name__}()"
+        try:
+            d = dict(self.most_common())
+        except TypeError:  # counts that cannot be compared
+            d = dict(self)
+        return f"{self.__class__.__name__}({d!r})"
+
+    # Comparisons, with 0 for what is not there.
+
+    def __eq__(self, other):
+        if not isinstance(other, Counter):
+            return NotImplemented
+        return all(self[e] == other[e] for c in (self, other) for e in c)
+
+    def __ne__(self, other):
+        if not isinstance(other, Counter):
+            return NotImplemented
+        return not self == other
+
+    def __le__(self, other):
+        if not isinstance(other, Counter):
+            return NotImplemented
+        return all(self[e] <= other[e] for c in (self, other) for e in c)
+
+    def __lt__(self, other):
+        if not isinstance(other, Counter):
+            return NotImplemented
+        return self <= other and self != other
+
+    def __ge__(self, other):
+        if not isinstance(other, Counter):
+            return NotImplemented
+        return all(self[e] >= other[e] for c in (self, other) for e in c)
+
+    def __gt__(self, other):
+        if not isinstance(other, Counter):
+            return NotImplemented
+        return self >= other and self != other
+
+    # Arithmetic, as with multisets: only what is left with a positive count stays.
+
+    def __add__(self, other):
+        if not isinstance(other, Counter):
+            return NotImplemented
+        result = Counter()
+        for elem, count in self.items():
+            newcount = count + other[elem]
+            if newcount > 0:
+                result[elem] = newcount
+        for elem, count in other.items():
+            if elem not in self and count > 0:
+                result[elem] = count
+        return result
+
+    def __sub__(self, other):
+        if not isinstance(other, Counter):
+            return NotImplemented
+        result = Counter()
+        for elem, count in self.items():
+            newcount = count - other[elem]
+            if newcount > 0:
+                result[elem] = newcount
+        for elem, count in other.items():
+            if elem not in self and count < 0:
+                result[elem] = 0 - count
+        return result
+
+    def __or__(self, other):
+        if not isinstance(other, Counter):
+            return NotImplemented
+        result = Counter()
+        for elem, count in self.items():
+            other_count = other[elem]
+            newcount = other_count if count < other_count else count
+            if newcount > 0:
+                result[elem] = newcount
+        for elem, count in other.items():
+            if elem not in self and count > 0:
+                result[elem] = count
+        return result
+
+    def __and__(self, other):
+        if not isinstance(other, Counter):
+            return NotImplemented
+        result = Counter()
+        for elem, count in self.items():
+            other_count = other[elem]
+            newcount = count if count < other_count else other_count
+            if newcount > 0:
+                result[elem] = newcount
+        return result
+
+    def __pos__(self):
+        result = Counter()
+        for elem, count in self.items():
+            if count > 0:
+                result[elem] = count
+        return result
+
+    def __neg__(self):
+        result = Counter()
+        for elem, count in self.items():
+            if count < 0:
+                result[elem] = 0 - count
+        return result
+
+    def _keep_positive(self):
+        for elem in [elem for elem, count in self.items() if not count > 0]:
+            del self[elem]
+        return self
+
+    def __iadd__(self, other):
+        for elem, count in other.items():
+            self[elem] += count
+        return self._keep_positive()
+
+    def __isub__(self, other):
+        for elem, count in other.items():
+            self[elem] -= count
+        return self._keep_positive()
+
+    def __ior__(self, other):
+        for elem, other_count in other.items():
+            if other_count > self[elem]:
+                self[elem] = other_count
+        return self._keep_positive()
+
+    def __iand__(self, other):
+        for elem, count in self.items():
+            other_count = other[elem]
+            if other_count < count:
+                self[elem] = other_count
+        return self._keep_positive()
+
+
+# ---- ChainMap ----
+
+
+class ChainMap(_collections_abc.MutableMapping):
+    """Several mappings as one: the first that has a key answers, and the first is written to."""
+
+    def __init__(self, *maps):
+        self.maps = list(maps) or [{}]
+
+    def __missing__(self, key):
+        raise KeyError(key)
+
+    def __getitem__(self, key):
+        for mapping in self.maps:
+            try:
+                return mapping[key]
+            except KeyError:
+                pass
+        return self.__missing__(key)
+
+    def get(self, key, default=None):
+        return self[key] if key in self else default
 
     def __len__(self):
-        return len(self._items) - self._first
+        return len(set(_chain.from_iterable(self.maps)))
 
     def __iter__(self):
-        size = len(self)
-        for index in range(size):
-            if len(self) != size:
-                raise RuntimeError("deque mutated during iteration")
-            yield self._items[self._first + index]
+        d = {}
+        for mapping in map(dict.fromkeys, reversed(self.maps)):
+            d |= mapping
+        return iter(d)
 
-    def __getitem__(self, index):
-        size = len(self)
-        if not -size <= index < size:
-            raise IndexError("deque index out of range")
-        return self._items[self._first + (index if index >= 0 else index + size)]
-
-    def __contains__(self, item):
-        for other in self:
-            if other is item or other == item:
+    def __contains__(self, key):
+        for mapping in self.maps:
+            if key in mapping:
                 return True
         return False
 
-    def __eq__(self, other):
-        if not isinstance(other, deque):
-            return NotImplemented
-        return list(self) == list(other)
+    def __bool__(self):
+        return any(self.maps)
 
+    @_recursive_repr()
     def __repr__(self):
-        if self._maxlen is None:
-            return f"deque({list(self)!r})"
-        return f"deque({list(self)!r}, maxlen={self._maxlen})"
+        return f"{self.__class__.__name__}({', '.join(map(repr, self.maps))})"
 
-    def remove(self, value):
-        for i, item in enumerate(self):
-            if item == value:
-                del self._items[self._first + i]
-                return
-        raise ValueError("deque.remove(x): x not in deque")
+    @classmethod
+    def fromkeys(cls, iterable, value=None, /):
+        return cls(dict.fromkeys(iterable, value))
+
+    def copy(self):
+        return self.__class__(self.maps[0].copy(), *self.maps[1:])
+
+    __copy__ = copy
+
+    def new_child(self, m=None, **kwargs):
+        if m is None:
+            m = kwargs
+        elif kwargs:
+            m.update(kwargs)
+        return self.__class__(m, *self.maps)
+
+    @property
+    def parents(self):
+        return self.__class__(*self.maps[1:])
+
+    def __setitem__(self, key, value):
+        self.maps[0][key] = value
+
+    def __delitem__(self, key):
+        try:
+            del self.maps[0][key]
+        except KeyError:
+            raise KeyError(f"Key not found in the first mapping: {key!r}")
+
+    def popitem(self):
+        try:
+            return self.maps[0].popitem()
+        except KeyError:
+            raise KeyError("No keys found in the first mapping.")
+
+    def pop(self, key, *args):
+        try:
+            return self.maps[0].pop(key, *args)
+        except KeyError:
+            raise KeyError(f"Key not found in the first mapping: {key!r}")
+
+    def clear(self):
+        self.maps[0].clear()
+
+    def __ior__(self, other):
+        self.maps[0].update(other)
+        return self
+
+    def __or__(self, other):
+        if not isinstance(other, _collections_abc.Mapping):
+            return NotImplemented
+        m = self.copy()
+        m.maps[0].update(other)
+        return m
+
+    def __ror__(self, other):
+        if not isinstance(other, _collections_abc.Mapping):
+            return NotImplemented
+        m = dict(other)
+        for child in reversed(self.maps):
+            m.update(child)
+        return self.__class__(m)
+
+
+# UserDict, UserList and UserString are made when somebody asks for them.
+
+
+def __getattr__(name):
+    if name in ("UserDict", "UserList", "UserString"):
+        import _user_containers
+
+        for each in ("UserDict", "UserList", "UserString"):
+            globals()[each] = getattr(_user_containers, each)
+        return globals()[name]
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
