@@ -7,6 +7,8 @@ methods: whoever defines the few abstract ones gets the others for nothing.
 import sys
 from abc import ABCMeta, abstractmethod
 
+from _collections import deque
+
 __all__ = [
     "Awaitable", "Coroutine", "AsyncIterable", "AsyncIterator", "AsyncGenerator",
     "Hashable", "Iterable", "Iterator", "Generator", "Reversible",
@@ -962,3 +964,4 @@ class MutableSequence(Sequence):
 
 
 MutableSequence.register(list)
+MutableSequence.register(deque)

@@ -10,17 +10,11 @@ __all__ = [
 
 import sys as _sys
 
-import _collections_abc
 from _collections import OrderedDict, _count_elements, _tuplegetter, defaultdict, deque
 from _lambda import make as _make_lambda
 from itertools import chain as _chain, repeat as _repeat, starmap as _starmap
 from keyword import iskeyword as _iskeyword
 from operator import itemgetter as _itemgetter
-from reprlib import recursive_repr as _recursive_repr
-
-# collections.abc is the same module under its public name.
-_sys.modules["collections.abc"] = _collections_abc
-abc = _collections_abc
 
 
 # ---- named tuples ----
@@ -170,7 +164,7 @@ class Counter(dict):
 
     def update(self, iterable=None, /, **kwds):
         if iterable is not None:
-            if isinstance(iterable, _collections_abc.Mapping):
+            if _is_mapping(iterable):
                 if self:
                     self_get = self.get
                     for elem, count in iterable.items():
@@ -185,7 +179,7 @@ class Counter(dict):
     def subtract(self, iterable=None, /, **kwds):
         if iterable is not None:
             self_get = self.get
-            if isinstance(iterable, _collections_abc.Mapping):
+            if _is_mapping(iterable):
                 for elem, count in iterable.items():
                     self[elem] = self_get(elem, 0) - count
             else:
@@ -341,123 +335,28 @@ class Counter(dict):
         return self._keep_positive()
 
 
-# ---- ChainMap ----
+# ---- what needs the abstract base classes ----
 
-
-class ChainMap(_collections_abc.MutableMapping):
-    """Several mappings as one: the first that has a key answers, and the first is written to."""
-
-    def __init__(self, *maps):
-        self.maps = list(maps) or [{}]
-
-    def __missing__(self, key):
-        raise KeyError(key)
-
-    def __getitem__(self, key):
-        for mapping in self.maps:
-            try:
-                return mapping[key]
-            except KeyError:
-                pass
-        return self.__missing__(key)
-
-    def get(self, key, default=None):
-        return self[key] if key in self else default
-
-    def __len__(self):
-        return len(set(_chain.from_iterable(self.maps)))
-
-    def __iter__(self):
-        d = {}
-        for mapping in map(dict.fromkeys, reversed(self.maps)):
-            d |= mapping
-        return iter(d)
-
-    def __contains__(self, key):
-        for mapping in self.maps:
-            if key in mapping:
-                return True
-        return False
-
-    def __bool__(self):
-        return any(self.maps)
-
-    @_recursive_repr()
-    def __repr__(self):
-        return f"{self.__class__.__name__}({', '.join(map(repr, self.maps))})"
-
-    @classmethod
-    def fromkeys(cls, iterable, value=None, /):
-        return cls(dict.fromkeys(iterable, value))
-
-    def copy(self):
-        return self.__class__(self.maps[0].copy(), *self.maps[1:])
-
-    __copy__ = copy
-
-    def new_child(self, m=None, **kwargs):
-        if m is None:
-            m = kwargs
-        elif kwargs:
-            m.update(kwargs)
-        return self.__class__(m, *self.maps)
-
-    @property
-    def parents(self):
-        return self.__class__(*self.maps[1:])
-
-    def __setitem__(self, key, value):
-        self.maps[0][key] = value
-
-    def __delitem__(self, key):
-        try:
-            del self.maps[0][key]
-        except KeyError:
-            raise KeyError(f"Key not found in the first mapping: {key!r}")
-
-    def popitem(self):
-        try:
-            return self.maps[0].popitem()
-        except KeyError:
-            raise KeyError("No keys found in the first mapping.")
-
-    def pop(self, key, *args):
-        try:
-            return self.maps[0].pop(key, *args)
-        except KeyError:
-            raise KeyError(f"Key not found in the first mapping: {key!r}")
-
-    def clear(self):
-        self.maps[0].clear()
-
-    def __ior__(self, other):
-        self.maps[0].update(other)
-        return self
-
-    def __or__(self, other):
-        if not isinstance(other, _collections_abc.Mapping):
-            return NotImplemented
-        m = self.copy()
-        m.maps[0].update(other)
-        return m
-
-    def __ror__(self, other):
-        if not isinstance(other, _collections_abc.Mapping):
-            return NotImplemented
-        m = dict(other)
-        for child in reversed(self.maps):
-            m.update(child)
-        return self.__class__(m)
-
-
-# UserDict, UserList and UserString are made when somebody asks for them.
+# They take their time to be made: it is taken when somebody asks for one of these.
 
 
 def __getattr__(name):
-    if name in ("UserDict", "UserList", "UserString"):
-        import _user_containers
+    if name in ("ChainMap", "UserDict", "UserList", "UserString"):
+        import _collections_more
 
-        for each in ("UserDict", "UserList", "UserString"):
-            globals()[each] = getattr(_user_containers, each)
+        for each in ("ChainMap", "UserDict", "UserList", "UserString"):
+            globals()[each] = getattr(_collections_more, each)
         return globals()[name]
+    if name == "abc":
+        import collections.abc
+
+        return collections.abc
     raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+
+
+def _is_mapping(value):
+    if isinstance(value, dict):
+        return True
+    from _collections_abc import Mapping
+
+    return isinstance(value, Mapping)
