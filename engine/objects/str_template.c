@@ -259,31 +259,36 @@ static void read_attribute(Part *name, Part *attribute) {
     attribute->end = name->at;
 }
 
-/* One ".name" or "[key]" of a value. */
-static Value follow(VM *vm, Value value, Part *name) {
+/* One ".name" or "[key]": the name or key, an int or a str. */
+static int read_follower(VM *vm, Part *name, bool *is_attribute, Value *key) {
     uint32_t letter = str_at(name->text, name->at++);
     Part part;
+    *is_attribute = letter == '.';
     if (letter == '.') {
         read_attribute(name, &part);
     } else if (letter != '[') {
-        fail(vm, "Only '.' or '[' may follow ']' in format field specifier");
-        return NULL;
+        return fail(vm, "Only '.' or '[' may follow ']' in format field specifier");
     } else if (read_key(vm, name, &part) < 0) {
-        return NULL;
+        return -1;
     }
     int64_t index = -1;
     if (letter == '[' && read_index(vm, &part, &index) < 0) {
-        return NULL;
+        return -1;
     }
     if (at_end(&part)) {
-        fail(vm, "Empty attribute in format string");
+        return fail(vm, "Empty attribute in format string");
+    }
+    *key = index >= 0 ? int_from_i64(vm, index) : part_to_str(vm, &part);
+    return *key == NULL ? -1 : 0;
+}
+
+static Value follow(VM *vm, Value value, Part *name) {
+    bool is_attribute;
+    Value key;
+    if (read_follower(vm, name, &is_attribute, &key) < 0) {
         return NULL;
     }
-    Value key = index >= 0 ? int_from_i64(vm, index) : part_to_str(vm, &part);
-    if (key == NULL) {
-        return NULL;
-    }
-    Value found = letter == '.' ? object_get_attr(vm, value, key) : object_get_item(vm, value, key);
+    Value found = is_attribute ? object_get_attr(vm, value, key) : object_get_item(vm, value, key);
     value_release(vm, key);
     return found;
 }
@@ -387,4 +392,67 @@ Value str_template_format_map(VM *vm, Value self, const Value *args, size_t narg
     (void)nargs, (void)kwnames;
     Filling filling = {.vm = vm, .mapping = args[0]};
     return fill_all(&filling, self);
+}
+
+/* ---- for string.Formatter ---- */
+
+int str_template_next(VM *vm, Value template, size_t *at, Value parts[4]) {
+    const Str *text = value_to_str(template);
+    Part rest = {text, *at, text->length};
+    if (at_end(&rest)) {
+        return 0;
+    }
+    Part literal = rest;
+    while (!at_end(&rest) && str_at(text, rest.at) != '{' && str_at(text, rest.at) != '}') {
+        rest.at++;
+    }
+    literal.end = rest.at;
+    bool has_field = false;
+    if (!at_end(&rest)) {
+        uint32_t brace = str_at(text, rest.at++);
+        bool doubled = !at_end(&rest) && str_at(text, rest.at) == brace;
+        if (doubled) {
+            literal.end = rest.at++;
+        } else if (brace == '}' || at_end(&rest)) {
+            return fail(vm, brace == '}' ? "Single '}' encountered in format string"
+                                         : "Single '{' encountered in format string");
+        }
+        has_field = !doubled;
+    }
+    Field field = {.conversion = 0};
+    if (has_field && read_field(vm, &rest, &field) < 0) {
+        return -1;
+    }
+    *at = rest.at;
+    parts[0] = part_to_str(vm, &literal);
+    parts[1] = has_field ? part_to_str(vm, &field.name) : VALUE_NONE;
+    parts[2] = has_field ? part_to_str(vm, &field.spec) : VALUE_NONE;
+    parts[3] = field.conversion != 0 ? str_from_codepoint(vm, field.conversion) : VALUE_NONE;
+    return 1;
+}
+
+Value str_template_first(VM *vm, Value field, size_t *at) {
+    const Str *text = value_to_str(field);
+    Part name = {text, 0, text->length};
+    Part first;
+    read_attribute(&name, &first);
+    *at = name.at;
+    int64_t index;
+    if (read_index(vm, &first, &index) < 0) {
+        return NULL;
+    }
+    return index >= 0 ? int_from_i64(vm, index) : part_to_str(vm, &first);
+}
+
+int str_template_follow(VM *vm, Value field, size_t *at, bool *is_attribute, Value *key) {
+    const Str *text = value_to_str(field);
+    Part name = {text, *at, text->length};
+    if (at_end(&name)) {
+        return 0;
+    }
+    if (read_follower(vm, &name, is_attribute, key) < 0) {
+        return -1;
+    }
+    *at = name.at;
+    return 1;
 }

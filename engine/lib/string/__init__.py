@@ -1,6 +1,7 @@
 """Constants with all letters of a kind, capwords, and templates with $names."""
 
 import _genstep
+import _string
 
 __all__ = [
     "ascii_letters", "ascii_lowercase", "ascii_uppercase", "capwords", "digits", "hexdigits",
@@ -22,8 +23,6 @@ def capwords(s, sep=None):
     """Each word of s with a capital first letter; without `sep`, single spaces between words."""
     return (sep or " ").join(map(str.capitalize, s.split(sep)))
 
-
-_genstep.absent(__name__, "Formatter")
 
 _nothing = {}
 _first_letters = ascii_letters + "_"
@@ -112,3 +111,79 @@ class Template:
 
     def get_identifiers(self):
         return list(dict.fromkeys(name for _, _, name in self._places() if name))
+
+
+class Formatter:
+    """str.format in steps that a subclass can replace."""
+
+    def format(self, format_string, /, *args, **kwargs):
+        return self.vformat(format_string, args, kwargs)
+
+    def vformat(self, format_string, args, kwargs):
+        used = set()
+        text, _ = self._vformat(format_string, args, kwargs, used, 2)
+        self.check_unused_args(used, args, kwargs)
+        return text
+
+    def _vformat(self, format_string, args, kwargs, used, depth, number=0):
+        """The text, and the number of the next field without one; False once fields are
+        numbered."""
+        if depth < 0:
+            raise ValueError("Max string recursion exceeded")
+        pieces = []
+        for literal, field, spec, conversion in self.parse(format_string):
+            if literal:
+                pieces.append(literal)
+            if field is None:
+                continue
+            first, _ = _string.formatter_field_name_split(field)
+            if first == "":
+                if number is False:
+                    raise ValueError(
+                        "cannot switch from manual field specification to automatic field numbering"
+                    )
+                field = f"{number}{field}"
+                number += 1
+            elif isinstance(first, int):
+                if number:
+                    raise ValueError(
+                        "cannot switch from automatic field numbering to manual field specification"
+                    )
+                number = False
+            value, key = self.get_field(field, args, kwargs)
+            used.add(key)
+            value = self.convert_field(value, conversion)
+            spec, number = self._vformat(spec, args, kwargs, used, depth - 1, number)
+            pieces.append(self.format_field(value, spec))
+        return "".join(pieces), number
+
+    def parse(self, format_string):
+        return _string.formatter_parser(format_string)
+
+    def get_field(self, field_name, args, kwargs):
+        key, rest = _string.formatter_field_name_split(field_name)
+        value = self.get_value(key, args, kwargs)
+        for is_attribute, name in rest:
+            value = getattr(value, name) if is_attribute else value[name]
+        return value, key
+
+    def get_value(self, key, args, kwargs):
+        return args[key] if isinstance(key, int) else kwargs[key]
+
+    def check_unused_args(self, used_args, args, kwargs):
+        pass
+
+    def format_field(self, value, format_spec):
+        return format(value, format_spec)
+
+    def convert_field(self, value, conversion):
+        match conversion:
+            case None:
+                return value
+            case "s":
+                return str(value)
+            case "r":
+                return repr(value)
+            case "a":
+                return ascii(value)
+        raise ValueError(f"Unknown conversion specifier {conversion!s}")
