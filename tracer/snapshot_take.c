@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "engine/objects/bytearray.h"
 #include "engine/objects/bytes.h"
 #include "engine/objects/dict.h"
 #include "engine/objects/error.h"
@@ -220,6 +221,10 @@ void snapshot_take(SnapshotTaker *taker, Object *object, bool as_namespace) {
         begin(taker, SNAPSHOT_BYTES, object);
         take_bytes(taker, (BytesObject *)object);
         break;
+    case LAYOUT_BYTEARRAY:
+        begin(taker, SNAPSHOT_KIND_TEXT, object);
+        bytearray_add_repr((ByteArray *)object, SNAPSHOT_CHARACTERS, &taker->payload);
+        break;
     case LAYOUT_LIST:
         begin(taker, SNAPSHOT_SEQUENCE, object);
         buffer_add_byte(&taker->payload, '[');
@@ -295,7 +300,6 @@ void snapshot_take(SnapshotTaker *taker, Object *object, bool as_namespace) {
         break;
     }
     case LAYOUT_COMPLEX:
-    case LAYOUT_BYTEARRAY:
     case LAYOUT_FRAME:
     case LAYOUT_TRACEBACK:
     case LAYOUT_SLICE:

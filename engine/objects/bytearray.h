@@ -35,6 +35,9 @@ int bytearray_resize(VM *vm, ByteArray *array, size_t size);
 /* BufferError while it is exported. */
 int bytearray_check_resizable(VM *vm, const ByteArray *array);
 
+/* Its repr with at most `limit` bytes, as UTF-8; runs nothing of the program's. */
+void bytearray_add_repr(const ByteArray *array, size_t limit, Buffer *out);
+
 int types_init_bytearray(VM *vm);
 
 #endif

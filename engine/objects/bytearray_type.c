@@ -11,7 +11,7 @@
 #include "engine/objects/int.h"
 #include "engine/objects/memoryview.h"
 #include "engine/objects/slice.h"
-#include "engine/objects/str_builder.h"
+#include "engine/objects/str.h"
 #include "engine/objects/tuple.h"
 
 static const char byte_range[] = "byte must be in range(0, 256)";
@@ -26,31 +26,34 @@ static void bytearray_destroy(VM *vm, Object *self) {
 
 /* ---- text, comparison ---- */
 
-/* Unlike bytes, it always escapes the single quote. */
-static Value bytearray_repr(VM *vm, Value self) {
-    const ByteArray *array = value_to_bytearray(self);
+void bytearray_add_repr(const ByteArray *array, size_t limit, Buffer *out) {
     bool single = array->size > 0 && memchr(array->data, '\'', array->size) != NULL;
     bool doubled = array->size > 0 && memchr(array->data, '"', array->size) != NULL;
     char quote = single && !doubled ? '"' : '\'';
-    StrBuilder builder;
-    str_builder_init(&builder, vm);
-    str_builder_add_format(&builder, "%N(b%c", array->head.type, quote);
-    for (size_t i = 0; i < array->size; i++) {
+    str_add_utf8(value_to_str(array->head.type->name), out);
+    buffer_add_format(out, "(b%c", quote);
+    for (size_t i = 0; i < array->size && i < limit; i++) {
         uint8_t byte = array->data[i];
-        if (byte == '\'' || byte == '\\') {
-            str_builder_add(&builder, '\\');
-            str_builder_add(&builder, byte);
+        if (byte == '\'' || byte == '\\') { /* unlike bytes, whatever the quote is */
+            buffer_add_byte(out, '\\');
+            buffer_add_byte(out, (char)byte);
         } else if (byte >= ' ' && byte < 0x7F) {
-            str_builder_add(&builder, byte);
+            buffer_add_byte(out, (char)byte);
         } else if (byte == '\t' || byte == '\n' || byte == '\r') {
-            str_builder_add_string(&builder, byte == '\t' ? "\\t" : byte == '\n' ? "\\n" : "\\r");
+            buffer_add_string(out, byte == '\t' ? "\\t" : byte == '\n' ? "\\n" : "\\r");
         } else {
-            str_builder_add_format(&builder, "\\x%c%c", "0123456789abcdef"[byte >> 4],
-                                   "0123456789abcdef"[byte & 15]);
+            buffer_add_format(out, "\\x%02x", (unsigned)byte);
         }
     }
-    str_builder_add_format(&builder, "%c)", quote);
-    return str_builder_finish(&builder);
+    buffer_add_format(out, "%c)", quote);
+}
+
+static Value bytearray_repr(VM *vm, Value self) {
+    Buffer text = {0};
+    bytearray_add_repr(value_to_bytearray(self), SIZE_MAX, &text);
+    Value str = str_new_utf8(vm, text.data, text.size);
+    buffer_done(&text);
+    return str;
 }
 
 static Value bytearray_compare(VM *vm, Value left, Value right, CompareOp op) {
