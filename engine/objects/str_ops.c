@@ -220,6 +220,21 @@ static bool matches_at(const Str *str, size_t position, const Str *part) {
 
 #define SKIP_TABLE 256 /* code points that share the last byte share an entry */
 
+/* The search below, among bytes. */
+static int64_t find_bytes(const uint8_t *bytes, const Str *part, const uint32_t *skip, size_t start,
+                          size_t end) {
+    size_t last = part->length - 1;
+    uint8_t final = str_bytes(part)[last];
+    for (size_t at = start; at + last < end;) {
+        uint8_t letter = bytes[at + last];
+        if (letter == final && memcmp(bytes + at, part->data, last) == 0) {
+            return (int64_t)at;
+        }
+        at += skip[letter];
+    }
+    return -1;
+}
+
 /*
  * Horspool's search: the window moves on by the distance of its last letter
  * from the end of the part.
@@ -232,6 +247,9 @@ static int64_t find_long(const Str *str, const Str *part, size_t start, size_t e
     }
     for (uint32_t i = 0; i < last; i++) {
         skip[str_at(part, i) % SKIP_TABLE] = last - i;
+    }
+    if (str->kind == 1) {
+        return find_bytes(str_bytes(str), part, skip, start, end);
     }
     for (size_t at = start; at + part->length <= end;) {
         uint32_t letter = str_at(str, at + last);

@@ -70,11 +70,29 @@ NATIVE_METHOD(str_rindex_method) {
     return index_with(vm, "rindex", self, args, nargs, str_find_last);
 }
 
+static size_t count_letter(const Str *str, uint32_t letter, size_t start, size_t end) {
+    size_t count = 0;
+    if (str->kind == 1) {
+        const uint8_t *bytes = str_bytes(str);
+        for (size_t i = start; letter < 0x100 && i < end; i++) {
+            count += bytes[i] == letter;
+        }
+    } else {
+        for (size_t i = start; i < end; i++) {
+            count += str_at(str, i) == letter;
+        }
+    }
+    return count;
+}
+
 /* How often the part lies in the range, without overlaps; not more than `limit` are counted. */
 static size_t count_parts(const Search *search, size_t limit) {
     if (search->part->length == 0) {
         size_t gaps = search->start > search->end ? 0 : search->end - search->start + 1;
         return gaps < limit ? gaps : limit;
+    }
+    if (search->part->length == 1 && limit == SIZE_MAX) {
+        return count_letter(search->str, str_at(search->part, 0), search->start, search->end);
     }
     size_t count = 0;
     int64_t at = (int64_t)search->start;
