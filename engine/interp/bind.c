@@ -172,8 +172,7 @@ static int bind_keyword_take(Binding *binding, Value keyword, Value value) {
     VM *vm = binding->vm;
     int slot = -2;
     if (!value_is_str(keyword)) {
-        error_raise(vm, vm->types.TypeError, "%U() keywords must be strings",
-                    binding->function->qualname);
+        error_raise(vm, vm->types.TypeError, "keywords must be strings");
     } else {
         slot = find_parameter(binding, keyword);
     }

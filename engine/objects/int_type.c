@@ -296,6 +296,16 @@ static Value bool_repr(VM *vm, Value self) {
     return str_intern_string(vm, self == VALUE_TRUE ? "True" : "False");
 }
 
+static Value bool_invert(VM *vm, Value self) {
+    int error = warning_warn(
+        vm, vm->types.DeprecationWarning, 1,
+        "Bitwise inversion '~' on bool is deprecated and will be removed in Python 3.16. This "
+        "returns the bitwise inversion of the underlying int object and is usually not what you "
+        "expect from negating a bool. Use the 'not' operator for boolean negation or ~int(x) if "
+        "you really want the bitwise inversion of the underlying int.");
+    return error < 0 ? NULL : value_from_small_int(self == VALUE_TRUE ? -2 : -1);
+}
+
 static Value bool_create(VM *vm, Type *type, const Value *args, size_t nargs, Tuple *kwnames) {
     (void)type;
     if (args_refuse_keywords(vm, "bool", kwnames) < 0 ||
@@ -328,6 +338,7 @@ static int types_init_bool(VM *vm) {
     vm->types.bool_ = type;
     type->repr = bool_repr;
     type->create = bool_create;
+    type->invert = bool_invert;
     type->binary[NB_AND] = bool_and;
     type->binary[NB_OR] = bool_or;
     type->binary[NB_XOR] = bool_xor;
