@@ -244,6 +244,9 @@ static StateFrame *switch_to(Recorder *recorder, const Frame *frame) {
 static bool on_instruction(void *context, VM *vm, const Frame *from) {
     (void)vm;
     Recorder *recorder = context;
+    if (recorder->reached_limit) {
+        return false;
+    }
     TraceWriter *writer = &recorder->writer;
     StateFrame *frame = writer->state.current;
     if (frame == NULL || frame->view.number != from->number) {
@@ -421,6 +424,9 @@ static const TraceEventKind event_kinds[] = {
 
 static bool on_transition(void *context, VM *vm, const Transition *from) {
     Recorder *recorder = context;
+    if (recorder->reached_limit) {
+        return false; /* what still happens is the program being unwound */
+    }
     TraceWriter *writer = &recorder->writer;
     StateEvent event = {.kind = event_kinds[from->kind], .other = number_of(from->other)};
     if (from->generator != NULL) {

@@ -143,8 +143,12 @@ static void take_namespace(SnapshotTaker *taker, const Dict *dict) {
     put_length(taker, names);
 }
 
-/* Attributes, inline or in a dict. */
+/* Attributes, inline or in a dict. A class with __slots__ and no __dict__ has no place for them. */
 static void take_instance(SnapshotTaker *taker, Object *object) {
+    if ((object->type->flags & TYPE_INLINE_VALUES) == 0) {
+        put_length(taker, 0);
+        return;
+    }
     Instance *instance = (Instance *)object;
     const SharedKeys *keys = object->type->shared_keys;
     size_t count = 0;

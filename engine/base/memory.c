@@ -3,6 +3,7 @@
 #include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 
 /* Process-wide on purpose: there is one terminal to give back, whoever runs out of memory. */
 static DieCallback *die_callback;
@@ -25,8 +26,42 @@ void die(const char *message) {
     exit(3);
 }
 
+#ifdef GENSTEP_DEBUG
+/* Process-wide too: the environment is. */
+static struct {
+    bool read;
+    MemoryPlace place;
+    unsigned long left;  /* requests until one fails; 0: none will */
+    unsigned long every; /* and until the one after it */
+} failing;
+
+static void read_failing(void) {
+    const char *text = getenv("GENSTEP_FAIL");
+    failing.read = true;
+    if (text != NULL && strncmp(text, "heap:", 5) == 0) {
+        failing.place = MEMORY_HEAP;
+    } else if (text == NULL || strncmp(text, "base:", 5) != 0) {
+        return;
+    }
+    char *end;
+    failing.left = strtoul(text + 5, &end, 10);
+    failing.every = *end == '+' ? strtoul(end + 1, NULL, 10) : 0;
+}
+
+bool memory_fails(MemoryPlace place) {
+    if (!failing.read) {
+        read_failing();
+    }
+    if (failing.left == 0 || place != failing.place || --failing.left > 0) {
+        return false;
+    }
+    failing.left = failing.every;
+    return true;
+}
+#endif
+
 void *memory_alloc(size_t size) {
-    void *block = malloc(size == 0 ? 1 : size);
+    void *block = memory_fails(MEMORY_BASE) ? NULL : malloc(size == 0 ? 1 : size);
     if (block == NULL) {
         die("out of memory");
     }
@@ -34,7 +69,8 @@ void *memory_alloc(size_t size) {
 }
 
 void *memory_alloc_zeroed(size_t count, size_t size) {
-    void *block = count == 0 || size == 0 ? calloc(1, 1) : calloc(count, size);
+    bool empty = count == 0 || size == 0;
+    void *block = memory_fails(MEMORY_BASE) ? NULL : calloc(empty ? 1 : count, empty ? 1 : size);
     if (block == NULL) {
         die("out of memory");
     }
@@ -46,7 +82,7 @@ void *memory_resize(void *block, size_t count, size_t size) {
         die("out of memory");
     }
     size_t bytes = count * size;
-    void *resized = realloc(block, bytes == 0 ? 1 : bytes);
+    void *resized = memory_fails(MEMORY_BASE) ? NULL : realloc(block, bytes == 0 ? 1 : bytes);
     if (resized == NULL) {
         die("out of memory");
     }

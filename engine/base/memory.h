@@ -12,6 +12,7 @@
 #ifndef GENSTEP_BASE_MEMORY_H
 #define GENSTEP_BASE_MEMORY_H
 
+#include <stdbool.h>
 #include <stddef.h>
 
 /* `size` bytes, uninitialised. memory_alloc(0) returns a freeable pointer. */
@@ -24,6 +25,20 @@ void *memory_alloc_zeroed(size_t count, size_t size);
 void *memory_resize(void *block, size_t count, size_t size);
 
 void memory_free(void *block);
+
+/* The two places where memory can run out: here, and on a VM's heap (objects/heap.c). */
+typedef enum MemoryPlace { MEMORY_BASE, MEMORY_HEAP, MEMORY_PLACE_COUNT } MemoryPlace;
+
+/*
+ * For the tests, in debug builds (GENSTEP_DEBUG): whether this request is to fail. The environment
+ * says which: GENSTEP_FAIL=heap:100 the 100th of the heap, GENSTEP_FAIL=heap:100+7 that and every
+ * 7th after it, base:N likewise. Without that variable, and in other builds, none.
+ */
+#ifdef GENSTEP_DEBUG
+bool memory_fails(MemoryPlace place);
+#else
+#define memory_fails(place) false
+#endif
 
 /* Called once before the process ends in `die`. It must not allocate. */
 typedef void DieCallback(void *context);

@@ -33,6 +33,10 @@ static void set_last(VM *vm, Value exception) {
 static Value replaced_hook(VM *vm) {
     Value hook = dict_get_string_borrow(vm, vm->sys_dict, "excepthook");
     Value original = dict_get_string_borrow(vm, vm->sys_dict, "__excepthook__");
+    if (error_occurred(vm)) {
+        error_clear(vm); /* no memory to look: as if there were none */
+        return NULL;
+    }
     if (hook == NULL || original == NULL || !value_has_type(hook, vm->types.builtin)) {
         return hook;
     }

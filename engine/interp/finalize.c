@@ -17,6 +17,7 @@ static void clear_special(VM *vm) {
                                         NULL};
     Value sys = dict_get_string_borrow(vm, vm->modules, "sys");
     if (sys == NULL || !value_has_type(sys, vm->types.module)) {
+        error_clear(vm);
         return;
     }
     Dict *dict = ((Module *)value_object(sys))->dict;
@@ -24,12 +25,14 @@ static void clear_special(VM *vm) {
         if (dict_get_string_borrow(vm, dict, names[i]) != NULL) {
             dict_set_string(vm, dict, names[i], VALUE_NONE);
         }
+        error_clear(vm);
     }
     static const char *const streams[][2] = {
         {"stdin", "__stdin__"}, {"stdout", "__stdout__"}, {"stderr", "__stderr__"}};
     for (int i = 0; i < 3; i++) {
         Value original = dict_get_string_borrow(vm, dict, streams[i][1]);
         dict_set_string(vm, dict, streams[i][0], original == NULL ? VALUE_NONE : original);
+        error_clear(vm);
     }
 }
 

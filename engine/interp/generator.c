@@ -18,6 +18,7 @@
 #include "engine/objects/exception.h"
 #include "engine/objects/generic_alias.h"
 #include "engine/objects/list.h"
+#include "engine/objects/recursion.h"
 #include "engine/objects/str.h"
 #include "engine/objects/tuple.h"
 
@@ -420,13 +421,12 @@ Value generator_throw(VM *vm, Generator *generator, bool close_on_exit, Value ty
                 done = false;
             }
         } else {
-            if (run_enter_native(vm) < 0) {
+            if (recursion_check(vm, "") < 0) {
                 value_release(vm, delegate);
                 return NULL;
             }
             result =
                 throw_to_delegate(vm, generator, delegate, close_on_exit, type, value, traceback);
-            run_leave_native(vm);
             done = result != NULL || error_occurred(vm); /* else: it has no throw method */
         }
         value_release(vm, delegate);

@@ -12,6 +12,7 @@
 #include "engine/objects/exception.h"
 #include "engine/objects/list.h"
 #include "engine/objects/module.h"
+#include "engine/objects/recursion.h"
 #include "engine/objects/str.h"
 #include "engine/objects/tuple.h"
 
@@ -199,13 +200,12 @@ Value import_absolute(VM *vm, Value name) {
     if (module != NULL) {
         return module;
     }
-    if (run_enter_native(vm) < 0) {
+    if (recursion_check(vm, "") < 0) {
         return NULL;
     }
     Value parent = parent_name(vm, name);
     module = parent == NULL ? find_and_load(vm, name) : load_submodule(vm, parent, name);
     value_release_if(vm, parent);
-    run_leave_native(vm);
     return module;
 }
 

@@ -47,7 +47,7 @@ static void announce(VM *vm, Frame *frame, bool throwing, ResumeMeans means) {
 }
 
 Value run_frame(VM *vm, Frame *frame, bool throwing, ResumeMeans means) {
-    if (vm->runtime->stopping || run_enter_native(vm) < 0) {
+    if (vm->runtime->stopping || recursion_check(vm, "") < 0) {
         if (vm->runtime->stopping) {
             run_raise_stop(vm);
         }
@@ -68,7 +68,6 @@ Value run_frame(VM *vm, Frame *frame, bool throwing, ResumeMeans means) {
         event_exit(vm, &shim.frame, result);
     }
     vm->frame = shim.frame.previous;
-    run_leave_native(vm);
     return result;
 }
 
@@ -89,26 +88,8 @@ Value run_body(VM *vm, Function *function, Value locals) {
     return run_frame(vm, frame, false, RESUME_NEXT);
 }
 
-/* Limits of recursion. */
-
-int run_enter_native(VM *vm) {
-    char here;
-    bool too_deep = (uintptr_t)&here < vm->runtime->native_limit;
-    if (too_deep && vm->runtime->headroom == 0) {
-        run_too_deep(vm);
-        return -1;
-    }
-    return recursion_enter(vm, "");
-}
-
-void run_leave_native(VM *vm) {
-    recursion_leave(vm);
-}
-
 void run_too_deep(VM *vm) {
-    vm->runtime->headroom++;
-    error_raise(vm, vm->types.RecursionError, "maximum recursion depth exceeded");
-    vm->runtime->headroom--;
+    recursion_fail(vm, "");
 }
 
 /* Stopping. */
@@ -168,7 +149,7 @@ int run_handle_breaker(VM *vm) {
     }
     if (breaker & BREAK_INTERRUPT) {
         atomic_fetch_and(&vm->breaker, ~(unsigned)BREAK_INTERRUPT);
-        error_raise(vm, vm->types.KeyboardInterrupt, "");
+        error_raise_with(vm, vm->types.KeyboardInterrupt, NULL);
         return -1;
     }
     return 0;

@@ -31,11 +31,6 @@ Value run_body(VM *vm, Function *function, Value locals);
 Value loop_plain(VM *vm, Frame *frame, bool throwing);
 Value loop_traced(VM *vm, Frame *frame, bool throwing);
 
-/* To be called by C code that may recurse with its input: -1 with RecursionError when the
- * machine's stack is nearly used up. Pairs with run_leave_native. */
-int run_enter_native(VM *vm);
-void run_leave_native(VM *vm);
-
 /* One more Python frame than the limit allows: sets RecursionError. */
 void run_too_deep(VM *vm);
 

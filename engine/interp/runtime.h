@@ -63,9 +63,7 @@ typedef struct Runtime {
 
     uint64_t abc_version; /* classes registered with abstract base classes so far */
 
-    uintptr_t native_limit; /* C code must not use the stack below this address */
-    int headroom;           /* > 0 while a RecursionError is being made: limits do not apply */
-    bool stopping;          /* the program is being stopped: no handler runs any more */
+    bool stopping; /* the program is being stopped: no handler runs any more */
     RunResult stop_result;
 } Runtime;
 

@@ -114,8 +114,8 @@ VM *vm_new(const VMOptions *options) {
     vm->max_depth = options->max_depth > 0 ? options->max_depth : DEFAULT_DEPTH;
     vm->exc = &vm->exc_bottom;
     vm->runtime = memory_alloc_zeroed(1, sizeof(Runtime));
-    vm->runtime->native_limit = native_limit();
-    if (objects_init(vm) < 0 || make_types(vm) < 0 || make_runtime(vm) < 0) {
+    vm->native_limit = native_limit();
+    if (objects_init(vm) < 0 || make_types(vm) < 0 || make_runtime(vm) < 0 || error_occurred(vm)) {
         die("the memory limit leaves no room for the built-in types");
     }
     heap_freeze(vm);
@@ -315,7 +315,7 @@ static RunResult conclude(VM *vm) {
 
 RunResult vm_run(VM *vm, Program *program) {
     runtime_add_program(vm, program, false);
-    vm->runtime->native_limit = native_limit();
+    vm->native_limit = native_limit();
     Value result = execute(vm, program);
     value_release_if(vm, result);
     RunResult how = conclude(vm);

@@ -65,13 +65,13 @@ struct VM {
     Shared shared; /* the object room's values and memory, made by objects_init */
     VMOptions options;
 
-    Frame *frame;        /* the innermost frame */
-    ExcState *exc;       /* top of the exception-state stack */
-    ExcState exc_bottom; /* the thread's own entry */
-    Value raised;        /* the exception on its way, or NULL */
-    int depth;           /* Python frames in use */
-    int max_depth;       /* sys.getrecursionlimit() */
-    int native_depth;    /* nested entries of C code */
+    Frame *frame;           /* the innermost frame */
+    ExcState *exc;          /* top of the exception-state stack */
+    ExcState exc_bottom;    /* the thread's own entry */
+    Value raised;           /* the exception on its way, or NULL */
+    int depth;              /* Python frames in use */
+    int max_depth;          /* sys.getrecursionlimit() */
+    uintptr_t native_limit; /* C code does not use the stack below this address */
 
     char *frame_stack; /* the contiguous stack of frames */
     char *frame_stack_top;

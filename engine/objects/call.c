@@ -13,12 +13,10 @@ Value object_call(VM *vm, Value callable, const Value *args, size_t nargs, Tuple
     if (type->call == NULL) {
         return error_raise(vm, vm->types.TypeError, "'%T' object is not callable", callable);
     }
-    if (recursion_enter(vm, "") < 0) {
-        recursion_leave(vm);
+    if (recursion_check(vm, "") < 0) {
         return NULL;
     }
     Value result = type->call(vm, callable, args, nargs, kwnames);
-    recursion_leave(vm);
     assert((result == NULL) == (vm->raised != NULL));
     return result;
 }

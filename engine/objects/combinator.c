@@ -10,11 +10,15 @@
 #include "engine/objects/int.h"
 #include "engine/objects/iterator.h"
 #include "engine/objects/native.h"
+#include "engine/objects/recursion.h"
 #include "engine/objects/tuple.h"
 #include "engine/objects/type.h"
 
 /* next() of any iterator; a StopIteration stays raised. */
 static Value advance(VM *vm, Value iterator) {
+    if (recursion_check(vm, "") < 0) {
+        return NULL;
+    }
     return value_type(vm, iterator)->next(vm, iterator);
 }
 

@@ -28,8 +28,8 @@ static bool applies_to(VM *vm, Value self, Value instance) {
 
 static void descriptor_destroy(VM *vm, Object *self) {
     AnyDescriptor *descriptor = (AnyDescriptor *)self;
-    value_release(vm, value_from_object(descriptor->type));
-    value_release(vm, descriptor->name);
+    value_release_if(vm, value_from_object(descriptor->type));
+    value_release_if(vm, descriptor->name);
     object_free(vm, self);
 }
 

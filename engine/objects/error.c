@@ -1,5 +1,7 @@
 #include "engine/objects/error.h"
 
+#include "engine/base/memory.h"
+
 #include "engine/interp/vm.h"
 #include "engine/objects/exception.h"
 #include "engine/objects/message.h"
@@ -150,7 +152,9 @@ Value error_no_memory(VM *vm) {
     }
     /* The spare one may be in use; then the same object is raised again, without its history. */
     Value exception = vm->shared.memory_error;
-    assert(exception != NULL);
+    if (exception == NULL) {
+        die("the memory limit leaves no room for the built-in types");
+    }
     Exception *fields = value_to_exception(exception);
     value_clear(vm, &fields->traceback);
     value_clear(vm, &fields->context);

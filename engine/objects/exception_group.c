@@ -212,11 +212,10 @@ static int split_members(VM *vm, const Matcher *matcher, Value group, List *matc
     const Tuple *members = value_to_tuple(to_group(group)->exceptions);
     for (size_t i = 0; i < members->size; i++) {
         Parts parts = {NULL, NULL};
-        int status = recursion_enter(vm, " in exceptiongroup_split_recursive");
+        int status = recursion_check(vm, " in exceptiongroup_split_recursive");
         if (status == 0) {
             status = split(vm, matcher, members->items[i], &parts);
         }
-        recursion_leave(vm);
         if (status == 0 && parts.match != NULL) {
             status = list_append(vm, match, parts.match);
         }
@@ -358,11 +357,10 @@ static int collect_leaves(VM *vm, Value exception, List *leaves) {
         return list_append(vm, leaves, exception);
     }
     const Tuple *members = value_to_tuple(to_group(exception)->exceptions);
-    int status = recursion_enter(vm, " in collect_exception_group_leaf_ids");
+    int status = recursion_check(vm, " in collect_exception_group_leaf_ids");
     for (size_t i = 0; status == 0 && i < members->size; i++) {
         status = collect_leaves(vm, members->items[i], leaves);
     }
-    recursion_leave(vm);
     return status;
 }
 

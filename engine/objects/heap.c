@@ -72,6 +72,9 @@ void heap_done(VM *vm) {
 
 /* Counts `size` more bytes; false when the limit is passed. */
 static bool heap_count(Heap *heap, size_t size) {
+    if (memory_fails(MEMORY_HEAP)) {
+        return false;
+    }
     if (heap->limit != 0 && (size > heap->limit || heap->used > heap->limit - size)) {
         return false;
     }

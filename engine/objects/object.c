@@ -43,11 +43,10 @@ static Value check_text(VM *vm, Value text, const char *method) {
 
 Value object_repr(VM *vm, Value value) {
     Type *type = value_type(vm, value);
-    if (recursion_enter(vm, " while getting the repr of an object") < 0) {
+    if (recursion_check(vm, " while getting the repr of an object") < 0) {
         return NULL;
     }
     Value text = type->repr(vm, value);
-    recursion_leave(vm);
     return check_text(vm, text, "__repr__");
 }
 
@@ -56,11 +55,10 @@ Value object_str(VM *vm, Value value) {
     if (type == vm->types.str) {
         return value_retain(value);
     }
-    if (recursion_enter(vm, " while getting the str of an object") < 0) {
+    if (recursion_check(vm, " while getting the str of an object") < 0) {
         return NULL;
     }
     Value text = type->str(vm, value);
-    recursion_leave(vm);
     return check_text(vm, text, "__str__");
 }
 
@@ -215,13 +213,12 @@ static int abstract_is_subclass(VM *vm, Value derived, Value cls) {
     if (bases == NULL) {
         return error_occurred(vm) ? -1 : 0;
     }
-    int result = recursion_enter(vm, " in __issubclass__");
+    int result = recursion_check(vm, " in __issubclass__");
     if (result == 0) {
         for (size_t i = 0; result == 0 && i < bases->size; i++) {
             result = abstract_is_subclass(vm, bases->items[i], cls);
         }
     }
-    recursion_leave(vm);
     value_release(vm, value_from_object(bases));
     return result;
 }
@@ -284,23 +281,21 @@ static int ask_class(VM *vm, Value cls, Value method_name, Value value, const ch
         return -1;
     }
     int truth = -1;
-    if (recursion_enter(vm, where) == 0) {
+    if (recursion_check(vm, where) == 0) {
         Value answer = object_call_bound(vm, method, self, &value, 1);
         truth = answer == NULL ? -1 : object_truth(vm, answer);
         value_release_if(vm, answer);
     }
-    recursion_leave(vm);
     value_release(vm, method);
     return truth;
 }
 
 static int check_any(VM *vm, ClassCheck *check, Value value, Value classes, const char *where) {
-    int result = recursion_enter(vm, where);
+    int result = recursion_check(vm, where);
     const Tuple *tuple = value_to_tuple(classes);
     for (size_t i = 0; result == 0 && i < tuple->size; i++) {
         result = check(vm, value, tuple->items[i]);
     }
-    recursion_leave(vm);
     return result;
 }
 
@@ -352,6 +347,10 @@ int object_plain_is_subclass(VM *vm, Value derived, Value cls) {
 /* ---- recursion ---- */
 
 int recursion_fail(VM *vm, const char *where) {
-    return error_raise_int(vm, vm->types.RecursionError, "maximum recursion depth exceeded%s",
-                           where);
+    /* Making the exception may use what was kept back. */
+    uintptr_t limit = vm->native_limit;
+    vm->native_limit = 0;
+    error_raise(vm, vm->types.RecursionError, "maximum recursion depth exceeded%s", where);
+    vm->native_limit = limit;
+    return -1;
 }

@@ -293,12 +293,10 @@ Value object_compare(VM *vm, Value left, Value right, CompareOp op) {
     if (value_are_small_ints(left, right)) {
         return value_from_bool(int_compare_small(left, right, op));
     }
-    if (recursion_enter(vm, " in comparison") < 0) {
-        recursion_leave(vm);
+    if (recursion_check(vm, " in comparison") < 0) {
         return NULL;
     }
     Value result = compare_slots(vm, left, right, op);
-    recursion_leave(vm);
     return result;
 }
 
