@@ -218,12 +218,8 @@ $(BUILD)/cpython/codes/.written: $(BUILD)/cpython/.fetched tests/oracle/node_mod
 	$(Q)node tests/oracle/python.mjs tests/oracle/stdlib.py $(@D) $(BUILD)/cpython/test < /dev/null
 	@touch $@
 
-asan: ## the units and the lessons under the address and undefined-behaviour sanitizers
-	$(Q)$(MAKE) --no-print-directory MODE=asan check-lessons
-
-check-lessons: $(PROGRAM) $(OBJ)/unit-tests $(GOLDEN_RUNNER) ## the units, and the lessons' runs
-	$(Q)$(OBJ)/unit-tests
-	$(Q)$(OBJ)/golden-tests --program $(PROGRAM) --kind run,events lessons
+asan: ## all tests under the address and undefined-behaviour sanitizers
+	$(Q)$(MAKE) --no-print-directory MODE=asan check
 
 FUZZ    ?= compiler
 SECONDS ?= 60

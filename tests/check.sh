@@ -36,7 +36,7 @@ part "units" "$built/unit-tests"
     part "programs ahead of the interpreter: compiled" \
         "$built/golden-tests" --program "$built/genstep" --root tests/ahead --kind codes,dis
 part "lessons announce what they print" tests/lessons.sh
-for script in tests/tui/check*.sh tests/web/check*.sh tests/cli/check*.sh; do
+for script in tests/tui/check*.sh tests/web/check*.sh tests/cli/check*.sh tests/limits/check*.sh tests/docs/check*.sh; do
     [ ! -x "$script" ] || part "$script" "$script" "$built/genstep"
 done
 

@@ -191,10 +191,8 @@ const TraceFrame *const *cursor_frames(TraceCursor *cursor, int *count) {
     return list;
 }
 
-/* A generator's offset is its frame's. */
 static const TraceGenerator *view_generator(TraceCursor *cursor, TraceGenerator *generator) {
-    const StateFrame *frame = state_frame(&cursor->state, generator->frame);
-    generator->offset = frame == NULL ? -1 : frame->view.offset;
+    generator->offset = state_generator_offset(&cursor->state, generator);
     return generator;
 }
 

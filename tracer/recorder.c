@@ -128,14 +128,15 @@ static uint32_t namespace_number(Recorder *recorder, const Frame *frame) {
     return number;
 }
 
-static StateFrame *add_frame(Recorder *recorder, const Frame *frame, uint32_t generator,
-                             uint32_t previous, bool linked) {
+static StateFrame *add_frame_at(Recorder *recorder, const Frame *frame, uint32_t generator,
+                                uint32_t previous, bool linked, int offset) {
     TraceCodeEntry *code = frame->code == NULL ? NULL : entry_of(recorder, frame->code);
     StateFrame *to = state_add_frame(&recorder->writer.state, frame->number, code);
     to->view.owner = (TraceOwner)frame->owner;
     to->view.generator = generator;
     to->view.previous = previous;
     to->view.linked = linked;
+    to->view.offset = offset;
     if (code != NULL) {
         const Value *slots = frame_slots(frame);
         for (int i = 0; i < to->view.local_count; i++) {
@@ -146,6 +147,11 @@ static StateFrame *add_frame(Recorder *recorder, const Frame *frame, uint32_t ge
     take_snapshots(recorder);
     writer_frame(&recorder->writer, to);
     return to;
+}
+
+static StateFrame *add_frame(Recorder *recorder, const Frame *frame, uint32_t generator,
+                             uint32_t previous, bool linked) {
+    return add_frame_at(recorder, frame, generator, previous, linked, -1);
 }
 
 /* The generator that holds an entry of the exception-state stack; 0: the thread. */
@@ -371,7 +377,10 @@ static uint32_t apply_transition(Recorder *recorder, const Transition *from, uin
     case TRANSITION_EXIT: writer_drop_frame(writer, frame); return other;
     case TRANSITION_CREATE: {
         uint32_t caller = number_of(from->other->previous);
-        add_frame(recorder, from->frame, generator, 0, false);
+        /* The copy stands where the original does: at its RETURN_GENERATOR. */
+        known = state_frame(&writer->state, other);
+        add_frame_at(recorder, from->frame, generator, 0, false,
+                     known == NULL ? -1 : known->view.offset);
         writer_drop_frame(writer, other);
         update_generator(recorder, from->generator, TRACE_GEN_CREATED);
         return caller;

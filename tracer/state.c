@@ -188,6 +188,15 @@ TraceGenerator *state_add_generator(TraceState *state, uint32_t number) {
     return generator;
 }
 
+int state_generator_offset(const TraceState *state, const TraceGenerator *generator) {
+    const StateFrame *frame = state_frame(state, generator->frame);
+    int offset = frame == NULL ? -1 : frame->view.offset;
+    if (offset < 0 || frame->code == NULL || generator->state == TRACE_GEN_EXECUTING) {
+        return offset;
+    }
+    return offset + 2 * frame->code->lengths[offset / 2];
+}
+
 void state_drop_generator(TraceState *state, uint32_t number) {
     memory_free(number_map_remove(&state->generators, number));
 }

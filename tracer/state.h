@@ -144,6 +144,8 @@ void state_drop_object(TraceState *state, uint32_t number);
 
 TraceGenerator *state_generator(const TraceState *state, uint32_t number);
 TraceGenerator *state_add_generator(TraceState *state, uint32_t number);
+/* Where it goes on, or while it runs, where it is; -1 without a frame. */
+int state_generator_offset(const TraceState *state, const TraceGenerator *generator);
 void state_drop_generator(TraceState *state, uint32_t number);
 
 /* Keeps the `kept` outermost entries; `count` others follow. */

@@ -174,7 +174,7 @@ typedef struct TraceGenerator {
     const char *qualname;
     TraceGeneratorState state;
     uint32_t frame;        /* number of its frame; 0 once cleared */
-    int offset;            /* where it will go on: its frame's offset */
+    int offset;            /* where it goes on, or while it runs, is; -1: nowhere */
     TraceValue yield_from; /* what it delegates to */
     TraceValue exception;  /* exception state saved on it */
 } TraceGenerator;

@@ -95,11 +95,12 @@ static Value stream_writelines(VM *vm, Value self, const Value *args, size_t nar
 }
 
 static Value stream_flush(VM *vm, Value self, const Value *args, size_t nargs, Tuple *kwnames) {
-    (void)vm;
-    (void)self;
     (void)args;
     (void)nargs;
     (void)kwnames;
+    if (vm->options.flush != NULL && stream_of(self)->number != 0) {
+        vm->options.flush(vm->options.io_context, stream_of(self)->number);
+    }
     return VALUE_NONE;
 }
 

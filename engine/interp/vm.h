@@ -34,6 +34,7 @@ typedef struct VMOptions {
     void *io_context;
     void (*write)(void *context, int stream, const char *text, size_t size);
     bool (*read_line)(void *context, Buffer *line);
+    void (*flush)(void *context, int stream); /* what was written is to be seen now; NULL: it is */
     /* Source of a module beside the program: NULL when there is none. The VM takes ownership. */
     void *import_context;
     Program *(*find_module)(void *context, const char *dotted_name, bool *is_package);

@@ -3,9 +3,9 @@
 # and each ends cleanly: MemoryError, or the message and status of a limit.
 #
 # Builds with GENSTEP_DEBUG (debug, asan) fail single requests (engine/base/memory.h);
-# every build runs under small --max-memory. MOMENTS=N tries N moments a program (4).
+# every build runs under small --max-memory. MOMENTS=N tries N moments a program (2).
 genstep=$1
-moments=${MOMENTS:-4}
+moments=${MOMENTS:-2}
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 passed=0

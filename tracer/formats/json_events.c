@@ -415,9 +415,8 @@ static void write_generator(EventWriter *writer, const TraceGenerator *generator
     write_field_name(out, "state", trace_generator_state_name(generator->state));
     if (generator->frame != 0) {
         write_field_number(out, "frame", generator->frame);
-        const StateFrame *frame = state_frame(state, generator->frame);
-        if (frame != NULL) {
-            write_field_number(out, "offset", frame->view.offset);
+        if (state_frame(state, generator->frame) != NULL) {
+            write_field_number(out, "offset", state_generator_offset(state, generator));
         }
     }
     if (generator->yield_from.word != 0) {

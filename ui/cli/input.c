@@ -6,6 +6,7 @@
 #include <sys/stat.h>
 
 #include "engine/base/memory.h"
+#include "engine/base/nearest_name.h"
 #include "engine/bytecode/verifier.h"
 #include "engine/compiler/compiler.h"
 #include "engine/loader/pyasm_read.h"
@@ -45,6 +46,33 @@ bool input_read_file(const char *path, Buffer *bytes) {
     return false;
 }
 
+/* A word with letters left out is short for a name, too: "first" means generators-first. */
+static const char *nearest_lesson(const char *name) {
+    NearestName search;
+    const char *nearest = NULL;
+    nearest_name_start(&search, name, strlen(name));
+    for (const EmbeddedFile *lesson = embedded_lessons; lesson->name != NULL; lesson++) {
+        if (nearest_name_offer(&search, lesson->name, strlen(lesson->name))) {
+            nearest = lesson->name;
+        }
+    }
+    for (const EmbeddedFile *lesson = embedded_lessons; lesson->name != NULL; lesson++) {
+        if (nearest == NULL && *name != '\0' && strstr(lesson->name, name) != NULL) {
+            nearest = lesson->name;
+        }
+    }
+    return nearest;
+}
+
+static void complain_of_lesson(const char *name) {
+    const char *nearest = nearest_lesson(name);
+    if (nearest != NULL) {
+        message("%s: no such file and no such lesson; did you mean '%s'?", name, nearest);
+    } else {
+        message("%s: no such file and no such lesson (genstep list shows the lessons)", name);
+    }
+}
+
 /* Puts the bytes of SOURCE in the input and gives it a name. */
 static bool read_source(Input *input, const char *source, Buffer *path) {
     if (strcmp(source, "-") == 0) {
@@ -64,7 +92,7 @@ static bool read_source(Input *input, const char *source, Buffer *path) {
     }
     buffer_add_string(path, source);
     if (strpbrk(source, "./") == NULL && stat(source, &about) != 0 && errno == ENOENT) {
-        message("%s: no such file and no such lesson (genstep list shows the lessons)", source);
+        complain_of_lesson(source);
         return false;
     }
     return input_read_file(source, &input->bytes);

@@ -4,8 +4,12 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "engine/base/memory.h"
+#include "engine/base/nearest_name.h"
 #include "ui/cli/command.h"
+#include "ui/cli/lessons.h"
 #include "ui/cli/message.h"
+#include "ui/tui/menu.h"
 
 #define GENSTEP_VERSION "0.1.0"
 
@@ -22,12 +26,48 @@ static void print_help(void) {
            "genstep COMMAND --help tells more of a command; --version the version.\n");
 }
 
+/* The lessons to choose from, again after each one, until the user has had enough. */
+static int run_menu(void) {
+    size_t count;
+    Lesson *lessons = lessons_all(&count);
+    MenuItem *items = memory_alloc_zeroed(count, sizeof(MenuItem));
+    for (size_t i = 0; i < count; i++) {
+        items[i] = (MenuItem){lessons[i].file->name, lessons[i].title, lessons[i].title_size};
+    }
+    Menu menu = {.items = items, .count = (int)count};
+    int status;
+    while ((status = menu_run(&menu)) == EXIT_FINE && menu.chosen >= 0) {
+        char *arguments[] = {"step", (char *)(uintptr_t)items[menu.chosen].name, NULL};
+        command_step.run(&command_step, 2, arguments);
+    }
+    memory_free(items);
+    memory_free(lessons);
+    return status;
+}
+
+static int complain_of_command(const char *name) {
+    NearestName search;
+    const char *nearest = NULL;
+    nearest_name_start(&search, name, strlen(name));
+    for (int i = 0; commands[i] != NULL; i++) {
+        if (nearest_name_offer(&search, commands[i]->name, strlen(commands[i]->name))) {
+            nearest = commands[i]->name;
+        }
+    }
+    if (nearest != NULL) {
+        message("unknown command '%s'; did you mean '%s'?", name, nearest);
+    } else {
+        message("unknown command '%s' (try 'genstep --help')", name);
+    }
+    return EXIT_USAGE;
+}
+
 int main(int argc, char **argv) {
     /* A reader that goes away (genstep ... | head) shows as a failed write. */
     signal(SIGPIPE, SIG_IGN);
     if (argc < 2) {
         if (isatty(STDIN_FILENO) && isatty(STDOUT_FILENO)) {
-            return command_list.run(&command_list, 1, (char *[]){"list", NULL});
+            return run_menu();
         }
         print_help();
         return EXIT_FINE;
@@ -43,8 +83,7 @@ int main(int argc, char **argv) {
     }
     const Command *command = command_find(name);
     if (command == NULL) {
-        message("unknown command '%s' (try 'genstep --help')", name);
-        return EXIT_USAGE;
+        return complain_of_command(name);
     }
     int status = command->run(command, argc - 1, argv + 1);
     if (fflush(stdout) != 0 || ferror(stdout)) {

@@ -46,6 +46,11 @@ static void write_output(void *context, int stream, const char *text, size_t siz
     fwrite(text, 1, size, stream == 2 ? stderr : stdout);
 }
 
+static void flush_output(void *context, int stream) {
+    (void)context;
+    fflush(stream == 2 ? stderr : stdout);
+}
+
 static bool read_line(void *context, Buffer *line) {
     (void)context;
     fflush(stdout);
@@ -121,6 +126,7 @@ int runner_run(const Runner *runner, Input *input) {
         .io_context = (void *)(uintptr_t)runner,
         .write = write_output,
         .read_line = read_line,
+        .flush = flush_output,
         .import_context = input,
         .find_module = input_find_module,
     };

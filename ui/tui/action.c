@@ -47,6 +47,10 @@ static void focus_previous(Model *model) {
     model->focus = (Pane)((model->focus + PANE_COUNT - 1) % PANE_COUNT);
 }
 
+static void zoom(Model *model) {
+    model->zoomed = !model->zoomed;
+}
+
 static void scroll(Model *model, int rows) {
     int *scroll = model->help ? &model->help_scroll : &model->scroll[model->focus];
     *scroll += rows;
@@ -87,6 +91,7 @@ static const Action actions[ACT_COUNT] = {
     {ACT_FRAME_DOWN, "frame-down", "show the frame behind in the list of frames", frame_down},
     {ACT_FOCUS_NEXT, "focus-next", "go to the next pane", focus_next},
     {ACT_FOCUS_PREVIOUS, "focus-previous", "go to the pane before", focus_previous},
+    {ACT_ZOOM, "zoom", "give the pane the whole screen, or take it back", zoom},
     {ACT_SCROLL_UP, "scroll-up", "scroll the pane up", scroll_up},
     {ACT_SCROLL_DOWN, "scroll-down", "scroll the pane down", scroll_down},
     {ACT_HELP, "help", "show or leave this help", help},

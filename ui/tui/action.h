@@ -24,6 +24,7 @@ typedef enum ActionId {
     ACT_FRAME_DOWN,
     ACT_FOCUS_NEXT,
     ACT_FOCUS_PREVIOUS,
+    ACT_ZOOM,
     ACT_SCROLL_UP,
     ACT_SCROLL_DOWN,
     ACT_HELP,

@@ -27,6 +27,8 @@ static const Binding bindings[] = {
     {']', ACT_FRAME_DOWN},
     {KEYS_TAB, ACT_FOCUS_NEXT},
     {KEYS_BACK_TAB, ACT_FOCUS_PREVIOUS},
+    {KEYS_ENTER, ACT_ZOOM},
+    {'z', ACT_ZOOM},
     {KEYS_PAGE_UP, ACT_SCROLL_UP},
     {'k', ACT_SCROLL_UP},
     {KEYS_PAGE_DOWN, ACT_SCROLL_DOWN},

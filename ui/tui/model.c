@@ -67,16 +67,43 @@ bool model_last(Model *model) {
     return go_to(model, trace_event_count(model->trace) - 1);
 }
 
-bool model_find(Model *model, bool forward, ModelMatch *matches, const void *context) {
-    uint64_t start = cursor_index(model->cursor);
-    uint64_t count = trace_event_count(model->trace);
-    for (uint64_t index = start; forward ? index + 1 < count : index > 0;) {
-        index = forward ? index + 1 : index - 1;
-        cursor_seek(model->cursor, index);
+static bool find_forward(Model *model, ModelMatch *matches, const void *context) {
+    while (cursor_next(model->cursor)) {
         if (matches(model, cursor_event(model->cursor), context)) {
-            arrive(model);
             return true;
         }
+    }
+    return false;
+}
+
+/* A cursor walks forward well and back badly: piece by piece from the end, the last match of each
+ * piece is looked for. */
+static bool find_back(Model *model, uint64_t start, ModelMatch *matches, const void *context) {
+    enum { PIECE = 8192 };
+    for (uint64_t end = start; end > 0;) {
+        uint64_t from = end > PIECE ? end - PIECE : 0;
+        uint64_t found = end;
+        cursor_seek(model->cursor, from);
+        for (uint64_t index = from; index < end; index++) {
+            if (matches(model, cursor_event(model->cursor), context)) {
+                found = index;
+            }
+            cursor_next(model->cursor);
+        }
+        if (found < end) {
+            return cursor_seek(model->cursor, found);
+        }
+        end = from;
+    }
+    return false;
+}
+
+bool model_find(Model *model, bool forward, ModelMatch *matches, const void *context) {
+    uint64_t start = cursor_index(model->cursor);
+    if (forward ? find_forward(model, matches, context)
+                : find_back(model, start, matches, context)) {
+        arrive(model);
+        return true;
     }
     cursor_seek(model->cursor, start);
     return nowhere(model, forward);

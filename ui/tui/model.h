@@ -37,6 +37,7 @@ typedef struct Model {
     uint32_t selected_frame; /* shown instead of the event's own; 0: follow the event */
     Pane focus;
     int scroll[PANE_COUNT]; /* rows that the user moved a pane by, until the next step */
+    bool zoomed;            /* the pane in focus has the screen for itself */
     bool help;              /* the help screen is shown */
     int help_scroll;
     const char *notice; /* one line about the last action, or NULL */

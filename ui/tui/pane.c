@@ -4,9 +4,8 @@
 
 #include "engine/bytecode/opcode.h"
 
-#define DOT          "\xC2\xB7"     /* middle dot */
-#define POINTER      "\xE2\x96\xB6" /* black right-pointing triangle */
-#define RETURN_ARROW "\xE2\x86\x90"
+#define DOT     "\xC2\xB7"     /* middle dot */
+#define POINTER "\xE2\x96\xB6" /* black right-pointing triangle */
 
 /* The first row to show of `count`, so that `wanted` is visible; moved by the user's scrolling,
  * which is kept within what makes sense. */
@@ -131,11 +130,13 @@ static void add_value(Model *model, TraceValue value, Buffer *out) {
     cursor_value_repr(model->cursor, value, out);
 }
 
-static void draw_value(Model *model, const Area *area, int x, int y, TraceValue value) {
+/* Returns the column behind it. */
+static int draw_value(Model *model, const Area *area, int x, int y, TraceValue value) {
     Buffer text = {0};
     add_value(model, value, &text);
-    area_bytes(area, x, y, MEANING_VALUE, text.data, text.size);
+    x = area_bytes(area, x, y, MEANING_VALUE, text.data, text.size);
     buffer_done(&text);
+    return x;
 }
 
 static void draw_stack(Model *model, const Area *area) {
@@ -273,9 +274,44 @@ static void draw_frames(Model *model, const Area *area) {
     if (count == 0) {
         area_text(area, 1, 0, MEANING_DIM, "none");
     }
-    int first = first_row(model, PANE_FRAMES, 0, count, area->height);
+    const TraceFrame *shown = model_frame(model);
+    int wanted = 0;
+    for (int i = 0; i < count && shown != NULL; i++) {
+        wanted = list[i]->number == shown->number ? i : wanted;
+    }
+    int first = first_row(model, PANE_FRAMES, wanted, count, area->height);
     for (int y = 0; y < area->height && first + y < count; y++) {
         draw_frame(model, area, y, list[first + y]);
+    }
+}
+
+/* #11 middle suspended, yield from #12, frame 7 at 34, handling KeyError('x') */
+static void draw_generator(Model *model, const Area *area, int y, const TraceGenerator *generator,
+                           bool linked) {
+    Meaning meaning = linked                                    ? MEANING_LINKED
+                      : generator->state == TRACE_GEN_EXECUTING ? MEANING_GENERATOR
+                                                                : MEANING_DIM;
+    bool delegates = generator->state == TRACE_GEN_SUSPENDED_YIELD_FROM;
+    int x = area_format(area, 0, y, meaning, " #%u %s %s", generator->number, generator->qualname,
+                        delegates ? "suspended" : trace_generator_state_name(generator->state));
+    if (generator->exception.word != 0) {
+        x = area_text(area, x, y, MEANING_EXCEPTION, ", handling ");
+        x = draw_value(model, area, x, y, generator->exception);
+    }
+    if (delegates) {
+        x = area_text(area, x, y, meaning, ", yield from ");
+        uint32_t target = trace_value_object(generator->yield_from);
+        if (cursor_generator(model->cursor, target) != NULL) {
+            x = area_format(area, x, y, meaning, "#%u", target);
+        } else {
+            x = draw_value(model, area, x, y, generator->yield_from);
+        }
+    }
+    if (generator->frame != 0) {
+        x = area_format(area, x, y, MEANING_DIM, ", frame %u", generator->frame);
+        if (generator->state != TRACE_GEN_EXECUTING) {
+            area_format(area, x, y, MEANING_DIM, " at %d", generator->offset);
+        }
     }
 }
 
@@ -286,26 +322,15 @@ static void draw_generators(Model *model, const Area *area) {
     if (count == 0) {
         area_text(area, 1, 0, MEANING_DIM, "none");
     }
-    int first = first_row(model, PANE_GENERATORS, 0, count, area->height);
+    int wanted = 0;
+    for (int i = 0; i < count && shown != NULL; i++) {
+        wanted = generators[i]->number == shown->generator ? i : wanted;
+    }
+    int first = first_row(model, PANE_GENERATORS, wanted, count, area->height);
     for (int y = 0; y < area->height && first + y < count; y++) {
         const TraceGenerator *generator = generators[first + y];
         bool linked = shown != NULL && shown->generator == generator->number;
-        Meaning meaning = linked                                    ? MEANING_LINKED
-                          : generator->state == TRACE_GEN_EXECUTING ? MEANING_GENERATOR
-                                                                    : MEANING_DIM;
-        int x = area_format(area, 0, y, meaning, " #%u %s, %s", generator->number,
-                            generator->qualname, trace_generator_state_name(generator->state));
-        if (generator->frame != 0) {
-            x = area_format(area, x, y, MEANING_DIM, ", frame %u", generator->frame);
-        }
-        if (generator->yield_from.word != 0) {
-            x = area_text(area, x, y, MEANING_TEXT, " " RETURN_ARROW " ");
-            draw_value(model, area, x, y, generator->yield_from);
-        }
-        if (generator->exception.word != 0) {
-            x = area_text(area, x, y, MEANING_EXCEPTION, ", handling ");
-            draw_value(model, area, x, y, generator->exception);
-        }
+        draw_generator(model, area, y, generator, linked);
     }
 }
 

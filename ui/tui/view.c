@@ -113,22 +113,31 @@ static void draw_wide(Model *model, const Area *area) {
 }
 
 static void draw_normal(Model *model, const Area *area) {
-    static const Pane left[] = {PANE_SOURCE, PANE_BYTECODE};
-    static const int left_shares[] = {9, 10};
-    static const Pane right[] = {PANE_FRAMES, PANE_STACK, PANE_LOCALS, PANE_EXCEPTIONS};
-    static const int right_shares[] = {11, 9, 10, 7};
-    int middle = area->width * 54 / 100;
+    static const Pane left[] = {PANE_SOURCE, PANE_BYTECODE, PANE_OUTPUT};
+    static const int left_shares[] = {8, 9, 3};
+    static const Pane right[] = {PANE_FRAMES, PANE_GENERATORS, PANE_STACK, PANE_LOCALS,
+                                 PANE_EXCEPTIONS};
+    static const int right_shares[] = {6, 3, 4, 4, 3};
+    int middle = area->width * 52 / 100;
     draw_divider(area, middle);
     Area part = column(area, 0, middle);
-    draw_fixed_column(model, &part, left, left_shares, 2);
+    draw_fixed_column(model, &part, left, left_shares, 3);
     part = column(area, middle + 1, area->width);
-    draw_fixed_column(model, &part, right, right_shares, 4);
+    draw_fixed_column(model, &part, right, right_shares, 5);
 }
 
 static void draw_narrow(Model *model, const Area *area) {
-    static const Pane panes[] = {PANE_BYTECODE, PANE_SOURCE, PANE_STACK, PANE_FRAMES, PANE_LOCALS};
+    Pane panes[] = {PANE_BYTECODE, PANE_SOURCE, PANE_STACK, PANE_FRAMES, PANE_LOCALS};
     int count = area->height / 3;
-    draw_column(model, area, panes, count < 1 ? 1 : count > 5 ? 5 : count);
+    count = count < 1 ? 1 : count > 5 ? 5 : count;
+    bool has_focus = false;
+    for (int i = 0; i < count; i++) {
+        has_focus = has_focus || panes[i] == model->focus;
+    }
+    if (!has_focus) {
+        panes[count - 1] = model->focus; /* the others are reached by going there */
+    }
+    draw_column(model, area, panes, count);
 }
 
 /* ---- top and bottom ---- */
@@ -249,7 +258,9 @@ void view_render(Model *model, Grid *grid) {
         body.height += sentence_rows;
         draw_help(model, &body);
     } else {
-        if (grid->width >= WIDE_WIDTH && grid->height >= WIDE_HEIGHT) {
+        if (model->zoomed) {
+            draw_pane(model, model->focus, &body);
+        } else if (grid->width >= WIDE_WIDTH && grid->height >= WIDE_HEIGHT) {
             draw_wide(model, &body);
         } else if (grid->width >= NORMAL_WIDTH && grid->height >= NORMAL_HEIGHT) {
             draw_normal(model, &body);
