@@ -28,8 +28,13 @@ static int fill(VM *vm, Module *module, Value name, Value doc) {
 static Value module_create(VM *vm, Type *type, const Value *args, size_t nargs, Tuple *kwnames) {
     (void)args, (void)nargs, (void)kwnames;
     Module *module = object_new(vm, type, type->basic_size);
-    if (module != NULL) {
-        module->dict = dict_new(vm);
+    if (module == NULL) {
+        return NULL;
+    }
+    module->dict = dict_new(vm);
+    if (module->dict == NULL) {
+        value_release(vm, value_from_object(module));
+        return NULL;
     }
     return value_from_object(module);
 }
