@@ -10,18 +10,38 @@ const char *piece_skip_space(const char *at, const char *end) {
     return at;
 }
 
+/* What a scan stops at: most bytes are none of these. */
+static const bool ends_plain[256] = {['"'] = true, ['\\'] = true};
+static const bool is_mark[256] = {['"'] = true, ['{'] = true, ['}'] = true, ['['] = true,
+                                  [']'] = true, [','] = true, [':'] = true};
+static const bool is_bracket[256] = {
+    ['"'] = true, ['{'] = true, ['}'] = true, ['['] = true, [']'] = true};
+
 /* Behind the closing quote; `end` when there is none. */
 static const char *skip_string(const char *at, const char *end) {
-    for (at++; at < end && *at != '"'; at++) {
-        at += *at == '\\';
+    for (at++; at < end; at++) {
+        while (at < end && !ends_plain[(unsigned char)*at]) {
+            at++;
+        }
+        if (at < end && *at == '"') {
+            return at + 1;
+        }
+        at++; /* what is escaped */
     }
-    return at < end ? at + 1 : end;
+    return end;
 }
 
 /* Behind a value. */
 static const char *skip_value(const char *at, const char *end) {
     int depth = 0;
-    while (at < end) {
+    for (;;) {
+        const bool *stops = depth == 0 ? is_mark : is_bracket;
+        while (at < end && !stops[(unsigned char)*at]) {
+            at++;
+        }
+        if (at == end) {
+            return end;
+        }
         char byte = *at;
         if (byte == '"') {
             at = skip_string(at, end);
@@ -34,17 +54,13 @@ static const char *skip_value(const char *at, const char *end) {
             }
             depth--;
             at++;
-        } else if (depth == 0 && (byte == ',' || byte == ':')) {
-            return at;
         } else {
-            at++;
-            continue;
+            return at; /* a comma or colon */
         }
         if (depth == 0) {
             return at;
         }
     }
-    return end;
 }
 
 PieceWalk piece_walk(Piece text) {
@@ -115,14 +131,36 @@ static const char *decode_escape(const char *at, Buffer *out) {
     return at;
 }
 
-void piece_decode_field(Piece object, const char *quoted_name, Buffer *out) {
+const char *piece_peek(const PieceWalk *walk) {
+    PieceWalk ahead = *walk;
+    ahead.at = piece_skip_space(ahead.at, ahead.end);
+    if (ahead.begun && !skip_mark(&ahead, ',')) {
+        return NULL;
+    }
+    return ahead.at;
+}
+
+void piece_step(PieceWalk *walk, const char *behind) {
+    walk->begun = true;
+    walk->at = behind;
+}
+
+Piece piece_field(Piece object, const char *quoted_name) {
     PieceWalk walk = piece_walk(object);
     Piece key, value;
     do {
         if (piece_next(&walk, &key, &value) != PIECE_FOUND) {
-            return;
+            return (Piece){NULL, NULL};
         }
     } while (!piece_is(key, quoted_name));
+    return value;
+}
+
+void piece_decode_field(Piece object, const char *quoted_name, Buffer *out) {
+    Piece value = piece_field(object, quoted_name);
+    if (value.at == NULL) {
+        return;
+    }
     for (const char *at = value.at + 1; at < value.end - 1; at++) {
         if (*at == '\\') {
             at = decode_escape(at + 1, out);

@@ -39,6 +39,15 @@ PieceResult piece_next(PieceWalk *walk, Piece *key, Piece *value);
 bool piece_is(Piece piece, const char *text);
 const char *piece_skip_space(const char *at, const char *end);
 
+/* The value of an object's field; nothing when it has none. */
+Piece piece_field(Piece object, const char *quoted_name);
+
+/* Where the walk's next element begins, to be read without being walked over; NULL at the end, or
+ * when something is in the way. */
+const char *piece_peek(const PieceWalk *walk);
+/* Goes on behind an element that was peeked at. */
+void piece_step(PieceWalk *walk, const char *behind);
+
 /* The text of a string field of an object, decoded, NULs included. For pieces that were parsed
  * before: strings of a JsonItem end at their first NUL. */
 void piece_decode_field(Piece object, const char *quoted_name, Buffer *out);

@@ -117,6 +117,12 @@ static void read_elements(JsonReader *reader, Piece array, const char *name, boo
     PieceWalk walk = piece_walk(array);
     Piece value;
     for (int index = 0; !reader_failed(reader); index++) {
+        const char *next = events ? piece_peek(&walk) : NULL;
+        const char *behind = next == NULL ? NULL : json_read_fast_event(reader, next, walk.end);
+        if (behind != NULL) {
+            piece_step(&walk, behind);
+            continue;
+        }
         size_t before = reader_enter(reader, name, index);
         if (!next_piece(reader, &walk, NULL, &value)) {
             reader_leave(reader, before);
@@ -210,9 +216,14 @@ static void read_lines(JsonReader *reader, const char *text, const char *end) {
     for (const char *at = text; at < end && !reader_failed(reader); number++) {
         const char *newline = memchr(at, '\n', (size_t)(end - at));
         Piece line = {piece_skip_space(at, end), newline == NULL ? end : newline};
+        const char *behind = reader->has_header && !reader->has_end
+                                 ? json_read_fast_event(reader, line.at, line.end)
+                                 : NULL;
         size_t before = reader->path.size;
         buffer_add_format(&reader->path, "line %d", number);
-        if (line.at < line.end) {
+        if (behind != NULL && piece_skip_space(behind, line.end) != line.end) {
+            reader_complain(reader, NULL, "not valid JSON");
+        } else if (behind == NULL && line.at < line.end) {
             read_line(reader, line);
         }
         reader_leave(reader, before);
@@ -223,6 +234,7 @@ static void read_lines(JsonReader *reader, const char *text, const char *end) {
 Trace *json_read_trace(const char *text, size_t size, char **error) {
     *error = NULL;
     JsonReader reader = {.error = error, .next_hidden = UINT32_MAX >> 3};
+    reader.object_texts = memory_alloc_zeroed(OBJECT_TEXTS, sizeof(ObjectText));
     reader.trace = trace_new("", "");
     writer_init(&reader.writer, reader.trace, NULL, NULL);
     writer_push_exc(&reader.writer, (TraceExc){0, TRACE_NO_VALUE}); /* as every run begins */
@@ -240,6 +252,9 @@ Trace *json_read_trace(const char *text, size_t size, char **error) {
     }
     writer_finish(&reader.writer);
     buffer_done(&reader.path);
+    buffer_done(&reader.payload);
+    memory_free(reader.values);
+    memory_free(reader.object_texts);
     if (reader_failed(&reader)) {
         trace_free(reader.trace);
         return NULL;

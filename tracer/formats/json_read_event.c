@@ -59,7 +59,27 @@ static void put_word(Buffer *payload, TraceValue value) {
 
 static void set_object(JsonReader *reader, uint32_t number, Buffer *payload) {
     writer_object(&reader->writer, number, (const uint8_t *)payload->data, payload->size);
+    reader_forget_object(reader, number);
     buffer_done(payload);
+}
+
+/* Whether the object is a cell or a namespace, as the locals of some frame tell it, and looks just
+ * so: then more is known of it than its text. */
+static bool is_known_better(JsonReader *reader, uint32_t number, const char *repr) {
+    const TraceState *state = &reader->writer.state;
+    const StateObject *known = state_object(state, number);
+    if (known == NULL ||
+        (known->payload[0] != SNAPSHOT_CELL && known->payload[0] != SNAPSHOT_NAMESPACE)) {
+        return false;
+    }
+    Buffer text = {0};
+    snapshot_repr(state, (TraceValue){(uint64_t)number << 3}, &text);
+    bool same = text.size == strlen(repr) && memcmp(text.data, repr, text.size) == 0;
+    buffer_done(&text);
+    if (!same) {
+        memset(reader->frame_texts, 0, sizeof(reader->frame_texts)); /* locals may show it */
+    }
+    return same;
 }
 
 /* {"type", "repr", "object"} */
@@ -73,6 +93,9 @@ static TraceValue read_plain_value(JsonReader *reader, const JsonItem *item) {
     if (object == 0) {
         return read_immediate(reader, type, repr);
     }
+    if (is_known_better(reader, object, repr)) {
+        return (TraceValue){(uint64_t)object << 3};
+    }
     Buffer payload = {0};
     put_type(reader, &payload, SNAPSHOT_KIND_TEXT, type);
     buffer_add_string(&payload, repr);
@@ -80,8 +103,7 @@ static TraceValue read_plain_value(JsonReader *reader, const JsonItem *item) {
     return (TraceValue){(uint64_t)object << 3};
 }
 
-/* A value, null (none), or a cell with what it holds. */
-static TraceValue read_value(JsonReader *reader, const JsonItem *item) {
+TraceValue reader_value(JsonReader *reader, const JsonItem *item) {
     if (json_is_null(item)) {
         return TRACE_NO_VALUE;
     }
@@ -112,7 +134,7 @@ static TraceValue value_or_none(JsonReader *reader, const JsonItem *object, cons
         return TRACE_NO_VALUE;
     }
     size_t before = reader_enter(reader, name, -1);
-    TraceValue value = read_value(reader, item);
+    TraceValue value = reader_value(reader, item);
     reader_leave(reader, before);
     return value;
 }
@@ -149,7 +171,7 @@ static void read_fast_locals(JsonReader *reader, const JsonItem *object, const c
             break;
         }
         size_t inner = reader_enter(reader, json_key(item), -1);
-        slots[index] = read_value(reader, item);
+        slots[index] = reader_value(reader, item);
         reader_leave(reader, inner);
     }
     reader_leave(reader, before);
@@ -169,7 +191,7 @@ static void read_namespace(JsonReader *reader, const JsonItem *object, uint32_t 
     const JsonItem *item;
     JSON_FOR_EACH(item, locals) {
         size_t inner = reader_enter(reader, json_key(item), -1);
-        TraceValue value = read_value(reader, item);
+        TraceValue value = reader_value(reader, item);
         reader_leave(reader, inner);
         uint8_t *at = (uint8_t *)buffer_reserve(&payload, LOG_NUMBER_MAX);
         uint32_t name = trace_name_number(reader->trace, json_key(item), strlen(json_key(item)));
@@ -191,7 +213,7 @@ static int read_stack(JsonReader *reader, const JsonItem *array, TraceValue *sta
     const JsonItem *item;
     JSON_FOR_EACH(item, array) {
         size_t before = reader_enter(reader, "stack", depth);
-        stack[depth++] = read_value(reader, item);
+        stack[depth++] = reader_value(reader, item);
         reader_leave(reader, before);
     }
     return depth;
@@ -239,6 +261,7 @@ static void read_new_frame(JsonReader *reader, const JsonItem *item, uint32_t nu
     if (reader_failed(reader)) {
         return;
     }
+    reader_forget_frame(reader, number);
     StateFrame *frame = add_frame(reader, item, number, code);
     if (code != NULL) {
         frame->view.offset = need_offset(reader, item, code);
@@ -317,11 +340,12 @@ static void read_gone(JsonReader *reader, const JsonItem *event, const char *nam
     }
 }
 
-static void read_exc(JsonReader *reader, const JsonItem *event) {
+static void read_exc(JsonReader *reader, const JsonItem *event, Piece piece) {
     const JsonItem *array = reader_array_or_none(reader, event, "exc");
     if (array == NULL) {
         return;
     }
+    reader->exc_text = piece_field(piece, "\"exc\"");
     int count = json_size(array);
     TraceExc *entries = memory_alloc_zeroed((size_t)count, sizeof(TraceExc));
     int index = 0;
@@ -342,22 +366,61 @@ static void read_exc(JsonReader *reader, const JsonItem *event) {
 /* ---- events ---- */
 
 /* The one opcode that may stand at a place besides the compiled one. */
-static void read_specialized(JsonReader *reader, const JsonItem *event, const TraceCodeEntry *code,
-                             int unit) {
+static int read_specialized(JsonReader *reader, const JsonItem *event, const TraceCodeEntry *code,
+                            int unit) {
     int opcode = code->opcodes[unit];
     if (json_find(event, "specialized") != NULL) {
         opcode = reader_need_name(reader, event, "specialized", opcode_from_name);
         if (opcode >= OPCODE_COUNT || opcode_base(opcode) != code->opcodes[unit]) {
             reader_complain(reader, "specialized", "not a form of this instruction");
-            return;
         }
     }
-    if (state_opcodes(&reader->writer.state, code)[unit] != opcode) {
-        writer_opcode(&reader->writer, code, unit, (uint8_t)opcode);
+    return opcode;
+}
+
+/* Puts the locals that differ from those of the frame into `indexes` and `changed`. */
+static int changed_locals(const StateFrame *frame, const TraceValue *slots, int *indexes,
+                          TraceValue *changed) {
+    int count = 0;
+    for (int i = 0; i < frame->view.local_count; i++) {
+        if (!trace_value_equal(slots[i], frame->slots[i])) {
+            indexes[count] = i;
+            changed[count++] = slots[i];
+        }
+    }
+    return count;
+}
+
+void reader_apply_instruction(JsonReader *reader, StateFrame *frame, int unit, int opcode,
+                              const TraceValue *values, int depth, const TraceValue *slots) {
+    enum { FEW = 32 };
+    TraceWriter *writer = &reader->writer;
+    const TraceCodeEntry *code = frame->code;
+    frame = state_reserve_stack(&writer->state, frame, depth);
+    writer_switch(writer, frame);
+    if (state_opcodes(&writer->state, code)[unit] != opcode) {
+        writer_opcode(writer, code, unit, (uint8_t)opcode);
+    }
+    int few_indexes[FEW];
+    TraceValue few_values[FEW];
+    size_t count = (size_t)code->view.local_count;
+    bool many = slots != NULL && count > FEW;
+    int *indexes = many ? memory_alloc_zeroed(count, sizeof(int)) : few_indexes;
+    TraceValue *changed = many ? memory_alloc_zeroed(count, sizeof(TraceValue)) : few_values;
+    int changes = slots == NULL ? 0 : changed_locals(frame, slots, indexes, changed);
+    int kept = 0;
+    while (kept < depth && kept < frame->view.stack_depth &&
+           trace_value_equal(values[kept], frame->view.stack[kept])) {
+        kept++;
+    }
+    writer_instruction(writer, unit, kept, values + kept, depth - kept, indexes, changed, changes);
+    if (many) {
+        memory_free(indexes);
+        memory_free(changed);
     }
 }
 
-static void read_instruction_event(JsonReader *reader, const JsonItem *event) {
+static void read_instruction_event(JsonReader *reader, const JsonItem *event, Piece piece) {
     TraceWriter *writer = &reader->writer;
     uint32_t number = (uint32_t)reader_need_number(reader, event, "frame", 1, UINT32_MAX);
     const TraceCodeEntry *code = need_code(reader, event);
@@ -379,45 +442,27 @@ static void read_instruction_event(JsonReader *reader, const JsonItem *event) {
         frame = add_frame(reader, event, number, code);
         writer_frame(writer, frame);
     }
+    reader_forget_frame(reader, number);
     int depth = json_size(stack);
-    frame = state_reserve_stack(&writer->state, frame, depth);
-    writer_switch(writer, frame);
-    read_specialized(reader, event, code, offset / 2);
-    int local_count = code->view.local_count;
-    TraceValue *slots = memory_alloc_zeroed((size_t)(2 * local_count + depth), sizeof(TraceValue));
-    TraceValue *changed = slots + local_count;
-    TraceValue *values = changed + local_count;
-    int *indexes = memory_alloc_zeroed((size_t)local_count, sizeof(int));
+    opcode = read_specialized(reader, event, code, offset / 2);
+    size_t local_count = (size_t)code->view.local_count;
+    TraceValue *slots = memory_alloc_zeroed(local_count + (size_t)depth, sizeof(TraceValue));
+    TraceValue *values = slots + local_count;
     bool module = frame->name_space != 0;
-    /* A cell may be on the stack too, as a mere value: what the locals say of it is more. */
     read_stack(reader, stack, values);
     read_fast_locals(reader, event, module ? "fast" : "locals", code, slots);
     if (module) {
         read_namespace(reader, event, frame->name_space);
     }
-    read_exc(reader, event);
+    read_exc(reader, event, piece);
     if (!reader_failed(reader)) {
-        int changes = 0;
-        for (int i = 0; i < local_count; i++) {
-            if (!trace_value_equal(slots[i], frame->slots[i])) {
-                indexes[changes] = i;
-                changed[changes++] = slots[i];
-            }
-        }
-        int kept = 0;
-        while (kept < depth && kept < frame->view.stack_depth &&
-               trace_value_equal(values[kept], frame->view.stack[kept])) {
-            kept++;
-        }
-        writer_instruction(writer, offset / 2, kept, values + kept, depth - kept, indexes, changed,
-                           changes);
+        reader_apply_instruction(reader, frame, offset / 2, opcode, values, depth, slots);
     }
     memory_free(slots);
-    memory_free(indexes);
 }
 
 static void read_transition_event(JsonReader *reader, TraceEventKind kind, const JsonItem *event,
-                                  const char *text, size_t text_size) {
+                                  Piece piece, const char *text, size_t text_size) {
     StateEvent to = {.kind = kind};
     to.frame_number = reader_number_or_none(reader, event, "frame");
     to.other = reader_number_or_none(reader, event, "other");
@@ -453,7 +498,7 @@ static void read_transition_event(JsonReader *reader, TraceEventKind kind, const
     to.top = json_find(event, "top") == NULL
                  ? to.frame_number
                  : (uint32_t)reader_need_number(reader, event, "top", 0, UINT32_MAX);
-    read_exc(reader, event);
+    read_exc(reader, event, piece);
     if (!reader_failed(reader)) {
         writer_transition(&reader->writer, &to, text);
     }
@@ -499,7 +544,7 @@ void json_read_event(JsonReader *reader, const JsonItem *event, Piece piece) {
         return;
     }
     if (kind == EVENT_INSTRUCTION) {
-        read_instruction_event(reader, event);
+        read_instruction_event(reader, event, piece);
         return;
     }
     Buffer text = {0};
@@ -507,6 +552,7 @@ void json_read_event(JsonReader *reader, const JsonItem *event, Piece piece) {
         reader_need_text(reader, event, "text");
         piece_decode_field(piece, "\"text\"", &text);
     }
-    read_transition_event(reader, kind, event, text.data == NULL ? "" : text.data, text.size);
+    read_transition_event(reader, kind, event, piece, text.data == NULL ? "" : text.data,
+                          text.size);
     buffer_done(&text);
 }

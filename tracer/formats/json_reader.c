@@ -20,10 +20,19 @@ void reader_complain(JsonReader *reader, const char *name, const char *what) {
 size_t reader_enter(JsonReader *reader, const char *name, int index) {
     size_t before = reader->path.size;
     if (name != NULL) {
-        buffer_add_format(&reader->path, "%s%s", before == 0 ? "" : ".", name);
+        buffer_add_string(&reader->path, before == 0 ? "" : ".");
+        buffer_add_string(&reader->path, name);
     }
     if (index >= 0) {
-        buffer_add_format(&reader->path, "[%d]", index);
+        char digits[16];
+        char *at = digits + sizeof(digits);
+        do {
+            *--at = (char)('0' + index % 10);
+            index /= 10;
+        } while (index != 0);
+        buffer_add_byte(&reader->path, '[');
+        buffer_add(&reader->path, at, (size_t)(digits + sizeof(digits) - at));
+        buffer_add_byte(&reader->path, ']');
     }
     return before;
 }

@@ -12,6 +12,19 @@
 #include "tracer/formats/json_tree.h"
 #include "tracer/trace_writer.h"
 
+/* Texts in the document, and what is now as they say. */
+typedef struct FrameText {
+    uint32_t number; /* 0: nothing is known */
+    Piece locals;
+} FrameText;
+
+typedef struct ObjectText {
+    uint32_t number;
+    Piece text;
+} ObjectText;
+
+enum { FRAME_TEXTS = 256, OBJECT_TEXTS = 1 << 15 };
+
 typedef struct JsonReader {
     Trace *trace;
     TraceWriter writer;
@@ -21,6 +34,13 @@ typedef struct JsonReader {
     uint64_t last_seq;
     uint64_t seq_capacity;
     bool has_header, has_end;
+    /* Of the quick way (json_read_fast.c): */
+    FrameText frame_texts[FRAME_TEXTS];
+    ObjectText *object_texts; /* OBJECT_TEXTS of them */
+    Piece exc_text;           /* what "exc" said last; the state is as it says */
+    TraceValue *values;       /* scratch */
+    size_t value_capacity;
+    Buffer payload;
 } JsonReader;
 
 bool reader_failed(const JsonReader *reader);
@@ -51,9 +71,22 @@ const JsonItem *reader_array_or_none(JsonReader *reader, const JsonItem *object,
 int reader_need_name(JsonReader *reader, const JsonItem *object, const char *name,
                      int (*number_of)(const char *name));
 
+/* json_read_fast.c: an instruction event of the usual shape; where it ends, or NULL: it is to be
+ * read the long way. */
+const char *json_read_fast_event(JsonReader *reader, const char *at, const char *end);
+/* What the quick way knows of an object or frame is not true any more. */
+void reader_forget_object(JsonReader *reader, uint32_t number);
+void reader_forget_frame(JsonReader *reader, uint32_t number);
+
 /* json_read_code.c */
 void json_read_code(JsonReader *reader, const JsonItem *item);
 /* json_read_event.c; `piece` is the text of the event. */
 void json_read_event(JsonReader *reader, const JsonItem *event, Piece piece);
+/* A value: {"type", "repr", "object"}, null, or a cell with what it holds. */
+TraceValue reader_value(JsonReader *reader, const JsonItem *item);
+/* Writes the event of an instruction: `values` are its stack, `slots` all fast locals (NULL: as
+ * they were). */
+void reader_apply_instruction(JsonReader *reader, StateFrame *frame, int unit, int opcode,
+                              const TraceValue *values, int depth, const TraceValue *slots);
 
 #endif

@@ -1,6 +1,7 @@
 #include "tracer/formats/json_tree.h"
 
 #include <cjson/cJSON.h>
+#include <string.h>
 
 #include "engine/base/memory.h"
 
@@ -21,7 +22,11 @@ void json_free(JsonItem *item) {
 }
 
 const JsonItem *json_find(const JsonItem *object, const char *name) {
-    return cJSON_IsObject(object) ? cJSON_GetObjectItemCaseSensitive(object, name) : NULL;
+    const JsonItem *item = cJSON_IsObject(object) ? object->child : NULL;
+    while (item != NULL && (item->string[0] != name[0] || strcmp(item->string, name) != 0)) {
+        item = item->next;
+    }
+    return item;
 }
 
 bool json_is_string(const JsonItem *item) {
