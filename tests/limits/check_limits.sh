@@ -85,6 +85,7 @@ PROGRAM
 sed 's/finally:/except KeyboardInterrupt as e:/; s/"finally"/"caught", repr(e)/' wait.py > catch.py
 
 interrupt() {
+    rm -f out # the last one said "ready" too
     "$genstep" "$@" > out 2> err &
     local running=$! status
     for _ in $(seq 200); do grep -q ready out && break; sleep 0.05; done
