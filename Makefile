@@ -218,6 +218,9 @@ $(BUILD)/cpython/codes/.written: $(BUILD)/cpython/.fetched tests/oracle/node_mod
 	$(Q)node tests/oracle/python.mjs tests/oracle/stdlib.py $(@D) $(BUILD)/cpython/test < /dev/null
 	@touch $@
 
+check-schema: $(PROGRAM) tests/oracle/node_modules/.installed ## traces against docs/trace.schema.json, by the npm package ajv
+	$(Q)node tests/oracle/schema.mjs $(PROGRAM)
+
 asan: ## all tests under the address and undefined-behaviour sanitizers
 	$(Q)$(MAKE) --no-print-directory MODE=asan check
 

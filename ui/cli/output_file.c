@@ -2,6 +2,7 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -11,6 +12,44 @@
 #include "engine/base/buffer.h"
 #include "engine/base/memory.h"
 #include "ui/cli/message.h"
+
+/* The file that is being written, for whoever ends the process: it must not be left behind. There
+ * is one at a time, and signals have no other context. */
+static char *volatile unfinished;
+static const int end_signals[] = {SIGTERM, SIGHUP, SIGQUIT};
+
+static void remove_unfinished(void) {
+    if (unfinished != NULL) {
+        unlink(unfinished);
+    }
+}
+
+static void on_end(int signal_number) {
+    remove_unfinished();
+    signal(signal_number, SIG_DFL);
+    raise(signal_number);
+}
+
+static void on_die(void *context) {
+    (void)context;
+    remove_unfinished();
+}
+
+static void begin_unfinished(char *path) {
+    unfinished = path;
+    die_set_callback(on_die, NULL);
+    for (size_t i = 0; i < sizeof(end_signals) / sizeof(int); i++) {
+        signal(end_signals[i], on_end);
+    }
+}
+
+static void end_unfinished(void) {
+    for (size_t i = 0; i < sizeof(end_signals) / sizeof(int); i++) {
+        signal(end_signals[i], SIG_DFL);
+    }
+    die_set_callback(NULL, NULL);
+    unfinished = NULL;
+}
 
 static bool complain(const OutputFile *file) {
     message("%s: %s", file->path == NULL ? "standard output" : file->path, strerror(errno));
@@ -36,6 +75,7 @@ bool output_file_open(OutputFile *file, const char *path) {
         memory_free(file->temporary);
         return complain(file);
     }
+    begin_unfinished(file->temporary);
     mode_t mask = umask(0);
     umask(mask);
     fchmod(file->descriptor, exists ? about.st_mode & 07777 : 0666 & ~mask);
@@ -67,6 +107,7 @@ bool output_file_close(OutputFile *file, bool keep) {
         if (!keep || !closed) {
             unlink(file->temporary);
         }
+        end_unfinished();
         memory_free(file->temporary);
     }
     return closed;
