@@ -3,9 +3,12 @@
  *
  * Source: CPython 3.14 Python/sysmodule.c.
  */
+#include <limits.h>
+
 #include "engine/builtins/builtins.h"
 #include "engine/builtins/modules.h"
 #include "engine/builtins/struct_sequence.h"
+#include "engine/builtins/sys_info.h"
 #include "engine/interp/frame_object.h"
 #include "engine/interp/runtime.h"
 #include "engine/interp/traceback_print.h"
@@ -60,9 +63,15 @@ static int c_int_argument(VM *vm, Value argument, int *number) {
     if (index == NULL) {
         return -1;
     }
-    int error = int_to_c_int(vm, index, number);
+    int64_t wide;
+    bool fits = int_fits_i64(index, &wide) && wide >= INT_MIN && wide <= INT_MAX;
     value_release(vm, index);
-    return error;
+    if (!fits) {
+        return error_raise_int(vm, vm->types.OverflowError,
+                               "Python int too large to convert to C int");
+    }
+    *number = (int)wide;
+    return 0;
 }
 
 static Value sys_getframe(VM *vm, Value self, const Value *args, size_t nargs, Tuple *kwnames) {
@@ -142,14 +151,31 @@ static Value sys_setrecursionlimit(VM *vm, Value self, const Value *args, size_t
     return VALUE_NONE;
 }
 
-static Value sys_get_int_max_str_digits(VM *vm, Value self, const Value *args, size_t nargs,
-                                        Tuple *kwnames) {
-    (void)vm;
-    (void)self;
-    (void)args;
-    (void)nargs;
-    (void)kwnames;
-    return value_from_small_int(INT_MAX_STR_DIGITS);
+NATIVE_FUNCTION(sys_get_int_max_str_digits) {
+    return value_from_small_int(vm->shared.max_str_digits);
+}
+
+enum { MAX_STR_DIGITS_LEAST = 640 };
+
+NATIVE_FUNCTION(sys_set_int_max_str_digits) {
+    static const char *const names[] = {"maxdigits", NULL};
+    static const ArgSpec spec = {
+        .function = "set_int_max_str_digits", .names = names, .required = 1, .max_positional = 1};
+    Value given;
+    int limit;
+    if (args_parse(vm, &spec, args, nargs, kwnames, &given) < 0 ||
+        c_int_argument(vm, given, &limit) < 0) {
+        return NULL;
+    }
+    if (limit != 0 && limit < MAX_STR_DIGITS_LEAST) {
+        return error_raise(vm, vm->types.ValueError, "maxdigits must be >= %d or 0 for unlimited",
+                           MAX_STR_DIGITS_LEAST);
+    }
+    vm->shared.max_str_digits = limit;
+    Value name = str_intern_string(vm, "flags"); /* they are made anew when asked for */
+    int removed = name == NULL ? -1 : dict_remove(vm, vm->sys_dict, name);
+    value_release_if(vm, name);
+    return removed < 0 ? NULL : VALUE_NONE;
 }
 
 /* Objects. */
@@ -177,6 +203,10 @@ static Value sys_intern(VM *vm, Value self, const Value *args, size_t nargs, Tup
     (void)self;
     (void)nargs;
     (void)kwnames;
+    if (!value_is_str(args[0])) {
+        return error_raise(vm, vm->types.TypeError, "intern() argument must be str, not %T",
+                           args[0]);
+    }
     if (!value_has_type(args[0], vm->types.str)) {
         return error_raise(vm, vm->types.TypeError, "can't intern %T", args[0]);
     }
@@ -282,6 +312,10 @@ static Value sys_settrace(VM *vm, Value self, const Value *args, size_t nargs, T
     return args[0] == VALUE_NONE ? VALUE_NONE : vm_unsupported(vm, "sys.settrace()");
 }
 
+NATIVE_FUNCTION(sys_getfilesystemencodeerrors) {
+    return str_new_string(vm, "surrogateescape");
+}
+
 static Value sys_getdefaultencoding(VM *vm, Value self, const Value *args, size_t nargs,
                                     Tuple *kwnames) {
     (void)self;
@@ -301,6 +335,8 @@ static const NativeDef sys_functions[] = {
     {"getrecursionlimit", sys_getrecursionlimit, NATIVE_NOARGS, "($module, /)"},
     {"setrecursionlimit", sys_setrecursionlimit, NATIVE_ONE, "($module, limit, /)"},
     {"get_int_max_str_digits", sys_get_int_max_str_digits, NATIVE_NOARGS, "($module, /)"},
+    {"set_int_max_str_digits", sys_set_int_max_str_digits, NATIVE_FAST | NATIVE_KEYWORDS,
+     "($module, /, maxdigits)"},
     {"getrefcount", sys_getrefcount, NATIVE_ONE, "($module, object, /)"},
     {"getsizeof", sys_getsizeof, NATIVE_FAST, NULL},
     {"intern", sys_intern, NATIVE_ONE, "($module, string, /)"},
@@ -315,6 +351,8 @@ static const NativeDef sys_functions[] = {
     {"settrace", sys_settrace, NATIVE_ONE, "($module, function, /)"},
     {"setprofile", sys_settrace, NATIVE_ONE, "($module, function, /)"},
     {"getdefaultencoding", sys_getdefaultencoding, NATIVE_NOARGS, "($module, /)"},
+    {"getfilesystemencoding", sys_getdefaultencoding, NATIVE_NOARGS, "($module, /)"},
+    {"getfilesystemencodeerrors", sys_getfilesystemencodeerrors, NATIVE_NOARGS, "($module, /)"},
     {NULL, NULL, 0, NULL},
 };
 
@@ -412,5 +450,7 @@ int sys_module_init(VM *vm, Module *module) {
         module_set(vm, module, "dont_write_bytecode", VALUE_FALSE) < 0) {
         return -1;
     }
-    return add_streams(vm, module);
+    module->make = sys_info_make;
+    module->absent = str_new_string(vm, sys_info_absent);
+    return module->absent == NULL ? -1 : add_streams(vm, module);
 }

@@ -100,6 +100,10 @@ static bool spec_is_initializing(VM *vm, Value spec) {
     return initializing;
 }
 
+static bool is_blank(uint32_t codepoint) {
+    return codepoint == ' ' || codepoint == '\n';
+}
+
 /* Whether the module says that it leaves the name out. */
 static bool is_absent(const Module *module, Value name) {
     if (module->absent == NULL) {
@@ -110,8 +114,8 @@ static bool is_absent(const Module *module, Value name) {
     int64_t at = -1;
     while (one->length > 0 && (at = str_find(all, one, (size_t)(at + 1), all->length)) >= 0) {
         size_t end = (size_t)at + one->length;
-        if ((at == 0 || str_at(all, (size_t)at - 1) == ' ') &&
-            (end == all->length || str_at(all, end) == ' ')) {
+        if ((at == 0 || is_blank(str_at(all, (size_t)at - 1))) &&
+            (end == all->length || is_blank(str_at(all, end)))) {
             return true;
         }
     }
@@ -133,9 +137,6 @@ static Value raise_missing(VM *vm, Module *module, Value name) {
     if (module_name == NULL || !value_is_str(module_name)) {
         return error_raise(vm, vm->types.AttributeError, "module has no attribute '%U'", name);
     }
-    if (is_absent(module, name)) {
-        return refuse_absent(vm, module_name, name);
-    }
     Value spec = dict_get_str_borrow(vm, module->dict, vm->names.__spec__);
     if (!spec_is_initializing(vm, spec)) {
         return error_raise_attribute(vm, value_from_object(module), name,
@@ -147,6 +148,16 @@ static Value raise_missing(VM *vm, Module *module, Value name) {
                                  module_name, name);
 }
 
+/* What the module makes on demand; it is kept. */
+static Value make_attribute(VM *vm, Module *module, Value name) {
+    Value made = module->make(vm, name);
+    if (made != NULL && dict_set(vm, module->dict, name, made) < 0) {
+        value_release(vm, made);
+        return NULL;
+    }
+    return made;
+}
+
 static Value module_get_attr(VM *vm, Value self, Value name) {
     bool missing;
     Value found = object_generic_find_attr(vm, self, name, &missing);
@@ -154,6 +165,16 @@ static Value module_get_attr(VM *vm, Value self, Value name) {
         return found;
     }
     Module *module = to_module(self);
+    if (module->make != NULL) {
+        found = make_attribute(vm, module, name);
+        if (found != NULL || error_occurred(vm)) {
+            return found;
+        }
+    }
+    Value module_name = dict_get_str_borrow(vm, module->dict, vm->names.__name__);
+    if (module_name != NULL && value_is_str(module_name) && is_absent(module, name)) {
+        return refuse_absent(vm, module_name, name);
+    }
     Value hook = dict_get_str_borrow(vm, module->dict, vm->names.__getattr__);
     if (hook == NULL) {
         return raise_missing(vm, module, name);
