@@ -11,6 +11,7 @@
 #include "engine/interp/frame_object.h"
 #include "engine/interp/run.h"
 #include "engine/interp/runtime.h"
+#include "engine/interp/standard_error.h"
 #include "engine/interp/traceback.h"
 #include "engine/interp/traceback_print.h"
 #include "engine/objects/dict.h"
@@ -281,7 +282,7 @@ static RunResult exit_by(VM *vm) {
             }
             error_clear(vm);
             buffer_add_byte(&out, '\n');
-            vm_write(vm, 2, out.data, out.size);
+            standard_error_write(vm, out.data, out.size);
             buffer_done(&out);
             status = 1;
         }

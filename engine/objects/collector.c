@@ -200,6 +200,21 @@ static void run_finalizers(VM *vm, const ObjectList *garbage) {
     memory_free(list.items);
 }
 
+/* What a finalizer has let go of, as a closed generator does, dies here and does not count. */
+static void release_dead(VM *vm, ObjectList *garbage) {
+    size_t before;
+    do {
+        before = garbage->count;
+        for (size_t i = garbage->count; i-- > 0;) {
+            Object *object = garbage->items[i];
+            if (object->refcount == 1) { /* ours */
+                garbage->items[i] = garbage->items[--garbage->count];
+                value_release(vm, value_from_object(object));
+            }
+        }
+    } while (garbage->count < before);
+}
+
 /* Marks MARK_REACHED what the finalizers made reachable again. */
 static void find_resurrected(VM *vm, const ObjectList *garbage) {
     for (HeapPage *page = traced_pages(vm); page != NULL; page = page->next) {
@@ -260,6 +275,7 @@ size_t heap_collect(VM *vm) {
     ObjectList garbage = find_unreachable(vm, &living_bytes);
     clear_weakrefs(vm, &garbage);
     run_finalizers(vm, &garbage);
+    release_dead(vm, &garbage);
     find_resurrected(vm, &garbage);
     size_t dropped = drop_references(vm, &garbage);
     marks_free(vm);
