@@ -674,6 +674,7 @@ class Future:
 
     __module__ = "_asyncio"
 
+    _loop = None
     _state = "PENDING"  # then FINISHED or CANCELLED
     _result = None
     _exception = None
@@ -906,7 +907,7 @@ class Task(Future):
 
     def __del__(self):
         _unregister_task(self)
-        if self._state == "PENDING" and self._log_destroy_pending:
+        if self._state == "PENDING" and self._log_destroy_pending and self._coro is not None:
             self._loop.call_exception_handler({
                 "task": self,
                 "message": "Task was destroyed but it is pending!",
@@ -2100,7 +2101,9 @@ class Queue(_LoopBound):
         return not self._queue
 
     def full(self):
-        return self._maxsize > 0 and self.qsize() >= self._maxsize
+        if self._maxsize <= 0:
+            return False
+        return self.qsize() >= self._maxsize
 
     def _wakeup_next(self, waiters):
         while waiters:
