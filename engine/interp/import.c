@@ -163,6 +163,23 @@ static int bind_in_parent(VM *vm, Value parent, Value name, Value module) {
     return error;
 }
 
+/* Whether CPython's library has a module of that name. */
+static bool is_known(Value name) {
+    Buffer text = {0};
+    str_add_utf8(value_to_str(name), &text);
+    bool known = text.data != NULL && builtin_module_is_known(text.data);
+    buffer_done(&text);
+    return known;
+}
+
+static Value refuse_known(VM *vm, Value name) {
+    Buffer text = {0};
+    str_add_utf8(value_to_str(name), &text);
+    vm_unsupported(vm, "the module '%s'", text.data);
+    buffer_done(&text);
+    return NULL;
+}
+
 static Value load_submodule(VM *vm, Value parent_text, Value name) {
     Value parent = import_absolute(vm, parent_text);
     if (parent == NULL) {
@@ -180,6 +197,8 @@ static Value load_submodule(VM *vm, Value parent_text, Value name) {
             value_release(vm, module);
             module = NULL;
         }
+    } else if (missing && is_known(name)) {
+        refuse_known(vm, name);
     } else if (missing) {
         raise_import_error(
             vm, vm->types.ModuleNotFoundError,

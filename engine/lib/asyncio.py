@@ -22,9 +22,10 @@ Threads, networking and processes are not there.
 import sys
 from collections import deque
 from contextvars import copy_context
-from types import GenericAlias, coroutine
+from types import GenericAlias, ModuleType, coroutine
 
-from _genstep import absent, source_line, stand_in, unsupported, wait as let_time_pass, waited
+from _genstep import absent, source_line, stand_in, unsupported, waited, warn
+from _genstep import wait as let_time_pass
 from _loop_heap import heapify, heappop, heappush
 from _weakref import ref
 
@@ -52,19 +53,13 @@ TimeoutError = TimeoutError  # asyncio.TimeoutError is the built-in one
 class CancelledError(BaseException):
     """The future or task was cancelled."""
 
-    __module__ = "asyncio.exceptions"
-
 
 class InvalidStateError(Exception):
     """The future is done already, or not yet."""
 
-    __module__ = "asyncio.exceptions"
-
 
 class BrokenBarrierError(RuntimeError):
     """The barrier was aborted or reset."""
-
-    __module__ = "asyncio.exceptions"
 
 
 # ---- what can be awaited ----
@@ -103,8 +98,25 @@ def _isawaitable(obj):
     return type(obj) is _COROUTINE or _find(type(obj), "__await__") is not None
 
 
+_COROUTINE_FUNCTION = 0x80
+
+
 def iscoroutinefunction(func):
-    unsupported("asyncio.iscoroutinefunction(): use inspect.iscoroutinefunction()")
+    """Whether calling it makes a coroutine."""
+    warn(
+        "'asyncio.iscoroutinefunction' is deprecated and slated for removal in Python 3.16; "
+        "use inspect.iscoroutinefunction() instead",
+        DeprecationWarning,
+        2,
+    )
+    while inner := getattr(func, "__func__", None) or _partial_of(func):
+        func = inner
+    return type(func) is _FUNCTION and bool(func.__code__.co_flags & _COROUTINE_FUNCTION)
+
+
+def _partial_of(func):
+    """What a functools.partial calls; None for anything else."""
+    return getattr(func, "func", None) if hasattr(func, "keywords") else None
 
 
 async def _wrap_awaitable(awaitable):
@@ -123,8 +135,8 @@ def isfuture(obj):
 
 
 def _callback_name(func, suffix=""):
-    inner = getattr(func, "func", None)
-    if inner is not None and hasattr(func, "keywords"):  # functools.partial
+    inner = _partial_of(func)
+    if inner is not None:
         return _callback_name(inner, "()" + suffix)
     name = getattr(func, "__qualname__", None) or getattr(func, "__name__", None)
     return (name or repr(func)) + "()" + suffix
@@ -135,9 +147,8 @@ def _callback_place(func):
         func = func.__wrapped__
     if type(func) is _FUNCTION:
         return f" at {func.__code__.co_filename}:{func.__code__.co_firstlineno}"
-    if hasattr(func, "func") and hasattr(func, "keywords"):
-        return _callback_place(func.func)
-    return ""
+    inner = _partial_of(func)
+    return "" if inner is None else _callback_place(inner)
 
 
 def _describe_callback(func):
@@ -254,8 +265,6 @@ class Handle:
     """A callback that the loop will call, with its arguments and context."""
 
     __slots__ = ("_callback", "_args", "_cancelled", "_loop", "_context", "__weakref__")
-    __module__ = "asyncio.events"
-
     def __init__(self, callback, args, loop, context=None):
         self._context = copy_context() if context is None else context
         self._loop = loop
@@ -304,8 +313,6 @@ class TimerHandle(Handle):
     """A callback that waits in the loop's heap for its time."""
 
     __slots__ = ("_scheduled", "_when")
-    __module__ = "asyncio.events"
-
     def __init__(self, when, callback, args, loop, context=None):
         super().__init__(callback, args, loop, context)
         self._when = when
@@ -361,8 +368,6 @@ class TimerHandle(Handle):
 class AbstractEventLoop:
     """What every event loop is an instance of."""
 
-    __module__ = "asyncio.events"
-
 
 def _run_until_complete_cb(future):
     if not future.cancelled():
@@ -377,10 +382,19 @@ _LONGEST_WAIT = 24 * 3600
 _MANY_TIMERS = 100  # from here on, cancelled timers are thrown out when half of them are
 
 
+# Threads, networking, processes, signals.
+_LOOP_OUTSIDE = frozenset("""
+    run_in_executor set_default_executor add_reader remove_reader add_writer remove_writer
+    add_signal_handler remove_signal_handler getaddrinfo getnameinfo create_connection
+    create_server create_unix_connection create_unix_server create_datagram_endpoint
+    connect_accepted_socket connect_read_pipe connect_write_pipe start_tls sendfile
+    subprocess_exec subprocess_shell sock_accept sock_connect sock_recv sock_recv_into
+    sock_recvfrom sock_recvfrom_into sock_sendall sock_sendfile sock_sendto
+""".split())
+
+
 class BaseEventLoop(AbstractEventLoop):
     """Calls handles, one after the other, until it is told to stop."""
-
-    __module__ = "asyncio.base_events"
 
     def __init__(self):
         self._ready = deque()
@@ -613,8 +627,12 @@ class BaseEventLoop(AbstractEventLoop):
     async def shutdown_default_executor(self, timeout=None):
         pass  # there are no threads
 
-    def run_in_executor(self, executor, func, *args):
-        unsupported("loop.run_in_executor(): threads")
+    def __getattr__(self, name):
+        if name in _LOOP_OUTSIDE:
+            unsupported(f"loop.{name}()")
+        raise AttributeError(
+            f"{type(self).__name__!r} object has no attribute {name!r}", name=name, obj=self
+        )
 
     # Exceptions that nobody is there to handle.
 
@@ -659,7 +677,7 @@ class BaseEventLoop(AbstractEventLoop):
 
 
 class _UnixSelectorEventLoop(BaseEventLoop):
-    __module__ = "asyncio.unix_events"
+    """CPython's name for it, on most systems."""
 
 
 SelectorEventLoop = EventLoop = _UnixSelectorEventLoop
@@ -1257,8 +1275,6 @@ async def wait_for(fut, timeout):
 class _AsCompletedIterator:
     """Gives awaitables in the order in which they are done."""
 
-    __module__ = "asyncio.tasks"
-
     def __init__(self, aws, timeout):
         self._done = Queue()
         self._timer = None
@@ -1324,8 +1340,6 @@ def as_completed(fs, *, timeout=None):
 
 class _GatheringFuture(Future):
     """What gather() returns: cancelling it cancels the children."""
-
-    __module__ = "asyncio.tasks"
 
     def __init__(self, children, *, loop):
         super().__init__(loop=loop)
@@ -1432,8 +1446,6 @@ def shield(arg):
 class Timeout:
     """`async with`: what takes too long is cancelled, and TimeoutError comes out."""
 
-    __module__ = "asyncio.timeouts"
-
     def __init__(self, when):
         self._state = "created"  # active, expiring, expired, finished
         self._timer = None
@@ -1533,8 +1545,6 @@ _timeout = timeout
 
 class TaskGroup:
     """`async with`: waits for all its tasks; when one fails the others are cancelled."""
-
-    __module__ = "asyncio.taskgroups"
 
     def __init__(self):
         self._entered = False
@@ -1716,8 +1726,6 @@ class _AcquiredByWith:
 class Lock(_AcquiredByWith, _LoopBound):
     """Held by one at a time; the others wait in a queue of futures."""
 
-    __module__ = "asyncio.locks"
-
     def __init__(self):
         self._waiters = None
         self._locked = False
@@ -1762,8 +1770,6 @@ class Lock(_AcquiredByWith, _LoopBound):
 class Event(_LoopBound):
     """A flag that others wait for."""
 
-    __module__ = "asyncio.locks"
-
     def __init__(self):
         self._waiters = deque()
         self._value = False
@@ -1798,8 +1804,6 @@ class Event(_LoopBound):
 
 class Condition(_AcquiredByWith, _LoopBound):
     """A lock whose holder can wait for others to change something."""
-
-    __module__ = "asyncio.locks"
 
     def __init__(self, lock=None):
         if lock is None:
@@ -1871,8 +1875,6 @@ class Condition(_AcquiredByWith, _LoopBound):
 class Semaphore(_AcquiredByWith, _LoopBound):
     """Held by some at a time."""
 
-    __module__ = "asyncio.locks"
-
     def __init__(self, value=1):
         if value < 0:
             raise ValueError("Semaphore initial value must be >= 0")
@@ -1923,8 +1925,6 @@ class Semaphore(_AcquiredByWith, _LoopBound):
 class BoundedSemaphore(Semaphore):
     """One that cannot be released more often than acquired."""
 
-    __module__ = "asyncio.locks"
-
     def __init__(self, value=1):
         self._bound_value = value
         super().__init__(value)
@@ -1937,8 +1937,6 @@ class BoundedSemaphore(Semaphore):
 
 class Barrier(_LoopBound):
     """Lets its parties go on when all of them have come."""
-
-    __module__ = "asyncio.locks"
 
     def __init__(self, parties):
         if parties < 1:
@@ -2027,25 +2025,17 @@ class Barrier(_LoopBound):
 class QueueEmpty(Exception):
     """get_nowait() of an empty queue."""
 
-    __module__ = "asyncio.queues"
-
 
 class QueueFull(Exception):
     """put_nowait() into a full queue."""
-
-    __module__ = "asyncio.queues"
 
 
 class QueueShutDown(Exception):
     """put() into, or get() from, a queue that was shut down."""
 
-    __module__ = "asyncio.queues"
-
 
 class Queue(_LoopBound):
     """Items on their way from those who put() to those who get()."""
-
-    __module__ = "asyncio.queues"
 
     def __init__(self, maxsize=0):
         self._maxsize = maxsize
@@ -2193,8 +2183,6 @@ class Queue(_LoopBound):
 class PriorityQueue(Queue):
     """The smallest item comes first."""
 
-    __module__ = "asyncio.queues"
-
     def _init(self, maxsize):
         self._queue = []
 
@@ -2207,8 +2195,6 @@ class PriorityQueue(Queue):
 
 class LifoQueue(Queue):
     """The item put last comes first."""
-
-    __module__ = "asyncio.queues"
 
     def _init(self, maxsize):
         self._queue = []
@@ -2225,8 +2211,6 @@ class LifoQueue(Queue):
 
 class Runner:
     """`with`: a loop for run(), which at the end cancels what is left and closes it."""
-
-    __module__ = "asyncio.runners"
 
     def __init__(self, *, debug=None, loop_factory=None):
         self._state = "created"  # initialized, closed
@@ -2324,6 +2308,46 @@ async def to_thread(func, /, *args, **kwargs):
     unsupported("asyncio.to_thread(): threads")
 
 
+# In CPython this module is a package. Its public names are found in its submodules, too, which
+# say where the names come from: `asyncio.exceptions.CancelledError` in a traceback.
+_SUBMODULES = {
+    "base_events": "BaseEventLoop _run_until_complete_cb",
+    "coroutines": "iscoroutine iscoroutinefunction",
+    "events": """
+        AbstractEventLoop Handle TimerHandle get_event_loop get_running_loop new_event_loop
+        set_event_loop _get_running_loop _set_running_loop
+    """,
+    "exceptions": "BrokenBarrierError CancelledError InvalidStateError TimeoutError",
+    "futures": "Future isfuture",
+    "locks": "Barrier BoundedSemaphore Condition Event Lock Semaphore",
+    "queues": "LifoQueue PriorityQueue Queue QueueEmpty QueueFull QueueShutDown",
+    "runners": "Runner run",
+    "taskgroups": "TaskGroup",
+    "tasks": """
+        ALL_COMPLETED FIRST_COMPLETED FIRST_EXCEPTION Task _AsCompletedIterator _GatheringFuture
+        all_tasks as_completed create_eager_task_factory create_task current_task
+        eager_task_factory ensure_future gather shield sleep wait wait_for _enter_task _leave_task
+        _register_task _unregister_task
+    """,
+    "threads": "to_thread",
+    "timeouts": "Timeout timeout timeout_at",
+    "unix_events": "EventLoop SelectorEventLoop",
+}
+
+
+def _make_submodules():
+    for name, members in _SUBMODULES.items():
+        module = ModuleType(f"{__name__}.{name}")
+        for member in members.split():
+            value = globals()[member]
+            if getattr(value, "__module__", None) == __name__:
+                value.__module__ = module.__name__
+            setattr(module, member, value)
+        sys.modules[module.__name__] = globals()[name] = module
+
+
+_make_submodules()
+
 absent(__name__, """
     AbstractServer Server BaseProtocol Protocol DatagramProtocol SubprocessProtocol
     BufferedProtocol BaseTransport ReadTransport WriteTransport Transport DatagramTransport
@@ -2333,10 +2357,9 @@ absent(__name__, """
     wrap_future run_coroutine_threadsafe get_event_loop_policy set_event_loop_policy
     AbstractEventLoopPolicy DefaultEventLoopPolicy capture_call_graph format_call_graph
     print_call_graph FrameCallGraphEntry FutureCallGraph future_add_to_awaited_by
-    future_discard_from_awaited_by base_events base_futures base_subprocess base_tasks constants
-    coroutines events exceptions format_helpers futures graph locks log mixins protocols queues
-    runners selector_events sslproto staggered streams subprocess taskgroups tasks threads
-    timeouts transports trsock unix_events
+    future_discard_from_awaited_by base_futures base_subprocess base_tasks constants
+    format_helpers graph log mixins protocols selector_events sslproto staggered streams
+    subprocess transports trsock
 """)
 
 

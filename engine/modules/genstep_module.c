@@ -12,11 +12,13 @@
  * wait(seconds) lets time pass (interp/clock.h), waited() gives the nanoseconds waited for so far.
  * source_line(filename, line) is a line of a loaded program without its indentation, or None;
  * exception_text(exception) what the interpreter prints for it.
+ * warn(text, category, level) warns about the frame `level` calls up: 1 is the caller's own.
  */
 #include "engine/interp/clock.h"
 #include "engine/interp/runtime.h"
 #include "engine/interp/traceback_print.h"
 #include "engine/interp/type_check.h"
+#include "engine/interp/warning.h"
 #include "engine/objects/args.h"
 #include "engine/objects/descriptor.h"
 #include "engine/objects/dict.h"
@@ -125,6 +127,22 @@ NATIVE_FUNCTION(exception_text) {
     return result;
 }
 
+NATIVE_FUNCTION(warn) {
+    int level;
+    if (args_check_count(vm, "warn", nargs, 3, 3) < 0) {
+        return NULL;
+    }
+    if (!value_is_str(args[0]) || !value_is_type(args[1]) ||
+        int_to_c_int(vm, args[2], &level) < 0) {
+        return error_raise(vm, vm->types.TypeError, "warn() takes a text, a category and a level");
+    }
+    Buffer text = {0};
+    str_add_utf8(value_to_str(args[0]), &text);
+    int error = warning_warn(vm, value_to_type(args[1]), level, text.data == NULL ? "" : text.data);
+    buffer_done(&text);
+    return error < 0 ? NULL : VALUE_NONE;
+}
+
 static const NativeDef functions[] = {
     {"absent", genstep_absent, NATIVE_FAST, "($module, name, names, /)"},
     {"exception_text", exception_text, NATIVE_ONE, "($module, exception, /)"},
@@ -133,6 +151,7 @@ static const NativeDef functions[] = {
     {"wait", wait_seconds, NATIVE_ONE, "($module, seconds, /)"},
     {"waited", waited, NATIVE_NOARGS, "($module, /)"},
     {"source_line", source_line, NATIVE_FAST, "($module, filename, line, /)"},
+    {"warn", warn, NATIVE_FAST, "($module, text, category, level, /)"},
     {0},
 };
 
