@@ -184,8 +184,63 @@ NATIVE_FUNCTION(gc_get_referents) {
     return value_from_object(both.list);
 }
 
+/* Who refers to one of the targets. */
+typedef struct ReferrerSearch {
+    VM *vm;
+    const Value *targets;
+    size_t count;
+    List *found;
+    int error;
+} ReferrerSearch;
+
+static int visit_is_target(Value value, void *context) {
+    const ReferrerSearch *search = context;
+    for (size_t i = 0; i < search->count; i++) {
+        if (value == search->targets[i]) {
+            return 1;
+        }
+    }
+    return 0;
+}
+
+/* The collector does not look into an executing generator; its variables are known all the same. */
+static bool executing_refers(const Object *object, ReferrerSearch *search) {
+    if (object->type->layout != LAYOUT_GENERATOR ||
+        ((const Generator *)object)->state != GEN_EXECUTING) {
+        return false;
+    }
+    const Frame *frame = &((const Generator *)object)->frame;
+    for (int i = 0; i < frame->code->nlocalsplus; i++) {
+        if (frame_slots(frame)[i] != NULL && visit_is_target(frame_slots(frame)[i], search) != 0) {
+            return true;
+        }
+    }
+    return false;
+}
+
+static void add_referrer(Object *object, void *context) {
+    ReferrerSearch *search = context;
+    if (search->error == 0 && object != &search->found->head &&
+        (object->type->traverse(object, visit_is_target, search) != 0 ||
+         executing_refers(object, search))) {
+        search->error = list_append(search->vm, search->found, value_from_object(object));
+    }
+}
+
+NATIVE_FUNCTION(gc_get_referrers) {
+    ReferrerSearch search = {vm, args, nargs, list_new(vm, 16), 0};
+    if (search.found == NULL) {
+        return NULL;
+    }
+    heap_each_traced(vm, add_referrer, &search);
+    if (search.error < 0) {
+        value_release(vm, value_from_object(search.found));
+        return NULL;
+    }
+    return value_from_object(search.found);
+}
+
 NATIVE_OUTSIDE(gc_get_objects, "gc.get_objects()")
-NATIVE_OUTSIDE(gc_get_referrers, "gc.get_referrers()")
 NATIVE_OUTSIDE(gc_get_count, "gc.get_count()")
 NATIVE_OUTSIDE(gc_get_stats, "gc.get_stats()")
 NATIVE_OUTSIDE(gc_freeze, "gc.freeze()")
