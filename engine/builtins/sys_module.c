@@ -180,13 +180,43 @@ NATIVE_FUNCTION(sys_set_int_max_str_digits) {
 
 /* Objects. */
 
-static Value sys_getrefcount(VM *vm, Value self, const Value *args, size_t nargs, Tuple *kwnames) {
-    (void)vm;
-    (void)self;
-    (void)nargs;
-    (void)kwnames;
-    if (!value_is_object(args[0])) {
-        return value_from_small_int(UINT32_MAX); /* immortal, as in CPython */
+/* What CPython says of objects that it never counts. */
+#define IMMORTAL_REFCOUNT INT64_C(3221225472)
+
+/* Whether CPython has just one of this value, for ever. */
+static bool is_immortal(VM *vm, Value value) {
+    if (value_is_small_int(value)) {
+        int64_t number = value_to_small_int(value);
+        return number >= -5 && number <= 256;
+    }
+    if (value_has_type(value, vm->types.str)) {
+        const Str *str = value_to_str(value);
+        return str->length == 0 || (str->length == 1 && str->kind == 1);
+    }
+    return !value_is_object(value) || value == value_from_object(vm->shared.empty_tuple);
+}
+
+/* Whether the count depends on what CPython shares behind the scenes: constants, interned texts. */
+static bool is_shared_kind(VM *vm, Value value) {
+    Type *type = type_of(vm, value);
+    return type == vm->types.int_ || type == vm->types.str || type == vm->types.float_ ||
+           type == vm->types.bytes || type == vm->types.complex_;
+}
+
+/*
+ * The count is the one that CPython shows where nothing is borrowed. Code of functions borrows:
+ * LOAD_FAST_BORROW puts an argument on the stack uncounted, and calls pass that on.
+ */
+NATIVE_FUNCTION(sys_getrefcount) {
+    if (is_immortal(vm, args[0])) {
+        return int_from_i64(vm, IMMORTAL_REFCOUNT);
+    }
+    if (is_shared_kind(vm, args[0])) {
+        return vm_unsupported(vm, "sys.getrefcount() of numbers and texts");
+    }
+    const Frame *frame = frame_first_complete(vm->frame);
+    if (frame != NULL && (frame->code->flags & CODE_OPTIMIZED) != 0) {
+        return vm_unsupported(vm, "sys.getrefcount() in a function, where CPython borrows");
     }
     return value_from_small_int(value_object(args[0])->refcount);
 }
