@@ -14,8 +14,8 @@ typedef struct Module {
     Value weakrefs;
     Value absent; /* Str: names that CPython's module has and this one has not, separated by blanks;
                      NULL: none */
-    /* Makes an attribute when it is first asked for: NULL without an exception when there is none of
-     * that name. NULL: nothing is made so. */
+    /* Makes an attribute when it is first asked for: NULL without an exception when there is none
+     * of that name. NULL: nothing is made so. */
     Value (*make)(VM *vm, Value name);
     bool builtin; /* not from a file: its repr says so */
 } Module;
