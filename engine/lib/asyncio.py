@@ -22,11 +22,11 @@ Threads, networking and processes are not there.
 import sys
 from collections import deque
 from contextvars import copy_context
+from heapq import heapify, heappop, heappush
 from types import GenericAlias, ModuleType, coroutine
 
 from _genstep import absent, source_line, stand_in, unsupported, waited, warn
 from _genstep import wait as let_time_pass
-from _loop_heap import heapify, heappop, heappush
 from _weakref import ref
 
 __all__ = [
