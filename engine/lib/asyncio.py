@@ -230,10 +230,13 @@ def get_running_loop():
     return _running_loop
 
 
-def _policy_get_event_loop():
-    if _loop_set is None:
-        raise RuntimeError("There is no current event loop in thread 'MainThread'.")
-    return _loop_set
+class _Policy:
+    """Which loop it is when none is running: the one that set_event_loop() was given."""
+
+    def get_event_loop(self):
+        if _loop_set is None:
+            raise RuntimeError("There is no current event loop in thread 'MainThread'.")
+        return _loop_set
 
 
 @stand_in
@@ -241,7 +244,7 @@ def get_event_loop():
     """The running loop, or the one that set_event_loop() was given."""
     if _running_loop is not None:
         return _running_loop
-    return _policy_get_event_loop()
+    return _Policy().get_event_loop()
 
 
 def set_event_loop(loop):
