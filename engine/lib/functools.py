@@ -373,8 +373,10 @@ def _first_annotation(func):
 
 def singledispatch(func):
     """A function of which there are several: the type of the first argument says which runs."""
+    from weakref import WeakKeyDictionary
+
     registry = {}
-    dispatch_cache = {}
+    dispatch_cache = WeakKeyDictionary()  # classes that are no longer used may go
     cache_token = None
 
     def dispatch(cls):
