@@ -255,10 +255,10 @@ unit-objects: $(UNIT_OBJECTS) $(GOLDEN_OBJECTS) $(STDLIB_OBJECTS) $(FUZZ_SOURCES
 golden: tests/oracle/node_modules/.installed ## record tests/golden anew under CPython 3.14 (GROUP=name or file)
 	$(Q)node tests/oracle/record.mjs $(GROUP)
 
-bench: $(PROGRAM) $(OBJ)/measure ## CPU time against CPython, then bench-trace (PYTHON=program RUNS=5 BENCH=names)
-	$(Q)GENSTEP=$(PROGRAM) MEASURE=$(OBJ)/measure RUNS=$(RUNS) PYTHON="$(PYTHON)" BENCH="$(BENCH)" \
+bench: $(PROGRAM) $(OBJ)/measure ## CPU time against CPython, then bench-trace (PYTHON=program RUNS=5 BENCH=names SET=language)
+	$(Q)GENSTEP=$(PROGRAM) MEASURE=$(OBJ)/measure RUNS=$(RUNS) PYTHON="$(PYTHON)" BENCH="$(BENCH)" SET="$(SET)" \
 	    tests/bench/bench.sh
-	$(Q)$(MAKE) --no-print-directory bench-trace
+	$(Q)$(if $(SET)$(BENCH),,$(MAKE) --no-print-directory bench-trace)
 
 # Ten million events take about 50 MB, a million of them as JSON 600 MB in TMPDIR.
 EVENTS       ?= 10000000

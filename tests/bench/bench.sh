@@ -10,9 +10,11 @@
 # --no-specialization, tells what specialising instructions gains.
 #
 # PYTHON is the CPython to measure against: a python3.14 or python3.13 that
-# reads its program from standard input. BENCH names programs (all).
+# reads its program from standard input. BENCH names programs (all). SET is a
+# folder of further programs to be measured instead: language.
 set -u
 here=$(dirname "$0")
+programs=$here${SET:+/$SET}
 runs=${RUNS:-5}
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
@@ -28,10 +30,10 @@ ratios() { paste -d' ' "$work/genstep" "$work/python" | awk '{ print $1 / $4 }' 
 
 echo "CPU time against CPython $version, $runs runs in turn"
 printf '%-18s %9s %9s %7s   %s\n' program genstep CPython ratio spread
-for name in ${BENCH:-$(cd "$here" && ls ./*.py | sed 's|^./||; s|\.py$||')}; do
+for name in ${BENCH:-$(cd "$programs" && ls ./*.py | sed 's|^./||; s|\.py$||')}; do
     rm -f "$work/genstep" "$work/python" "$work/cold"
     for run in $(seq "$runs"); do
-        run_python "$here/$name.py" && run_genstep "$here/$name.py" || {
+        run_python "$programs/$name.py" && run_genstep "$programs/$name.py" || {
             echo "$name: run $run failed"
             exit 1
         }
@@ -41,7 +43,7 @@ for name in ${BENCH:-$(cd "$here" && ls ./*.py | sed 's|^./||; s|\.py$||')}; do
             exit 1
         }
     done
-    run_cold "$here/$name.py"
+    run_cold "$programs/$name.py"
     ratios > "$work/ratios"
     median=$(awk '{ r[NR] = $1 } END { print NR % 2 ? r[(NR + 1) / 2] : (r[NR / 2] + r[NR / 2 + 1]) / 2 }' "$work/ratios")
     echo "$median" >> "$work/medians"
