@@ -30,6 +30,10 @@ static Value ascii_like(VM *vm, const Str *source) {
     return value_from_object(str);
 }
 
+static uint8_t ascii_swapped(uint8_t letter) {
+    return letter >= 'a' && letter <= 'z' ? ascii_upper(letter) : ascii_lower(letter);
+}
+
 static Value map_ascii(VM *vm, const Str *source, uint8_t (*map)(uint8_t letter)) {
     Value result = ascii_like(vm, source);
     for (size_t i = 0; result != NULL && i < source->length; i++) {
@@ -128,7 +132,19 @@ NATIVE_METHOD(str_casefold_method) {
 }
 
 NATIVE_METHOD(str_title_method) {
-    return map_unicode(vm, value_to_str(self), title_at);
+    const Str *str = value_to_str(self);
+    if (!str->ascii) {
+        return map_unicode(vm, str, title_at);
+    }
+    Value result = map_ascii(vm, str, ascii_lower);
+    bool inside = false;
+    for (size_t i = 0; result != NULL && i < str->length; i++) {
+        uint8_t *letter = (uint8_t *)value_to_str(result)->data + i;
+        bool cased = *letter >= 'a' && *letter <= 'z';
+        *letter = inside ? *letter : ascii_upper(*letter);
+        inside = cased;
+    }
+    return result;
 }
 
 NATIVE_METHOD(str_capitalize_method) {
@@ -144,5 +160,6 @@ NATIVE_METHOD(str_capitalize_method) {
 }
 
 NATIVE_METHOD(str_swapcase_method) {
-    return map_unicode(vm, value_to_str(self), swapped_at);
+    const Str *str = value_to_str(self);
+    return str->ascii ? map_ascii(vm, str, ascii_swapped) : map_unicode(vm, str, swapped_at);
 }

@@ -297,11 +297,15 @@ int64_t str_find_last(const Str *str, const Str *part, size_t start, size_t end)
     if (start > end || part->length > end - start) {
         return -1;
     }
+    if (part->length == 0) {
+        return (int64_t)end;
+    }
     if (part->kind > str->kind) {
         return -1;
     }
+    uint32_t first = str_at(part, 0);
     for (size_t at = end - part->length + 1; at-- > start;) {
-        if (matches_at(str, at, part)) {
+        if (str_at(str, at) == first && matches_at(str, at, part)) {
             return (int64_t)at;
         }
     }
@@ -322,13 +326,6 @@ Value str_join_array(VM *vm, const Value *pieces, size_t count) {
     }
     if (length == 0) {
         return value_retain(vm->shared.empty_str);
-    }
-    if (length == 1 && kind == 1) {
-        for (size_t i = 0; i < count; i++) {
-            if (value_to_str(pieces[i])->length == 1) {
-                return str_from_codepoint(vm, str_at(value_to_str(pieces[i]), 0));
-            }
-        }
     }
     Str *str = str_alloc(vm, length, kind);
     if (str == NULL) {
@@ -354,15 +351,35 @@ static Value join_items(VM *vm, Value separator, const Value *items, size_t coun
     if (count == 1 && value_object(items[0])->type == vm->types.str) {
         return value_retain(items[0]);
     }
-    StrBuilder builder;
-    str_builder_init(&builder, vm);
+    const Str *between = value_to_str(separator);
+    bool separated = count > 1 && between->length > 0;
+    uint8_t kind = separated ? between->kind : 1;
+    bool ascii = !separated || between->ascii;
+    size_t length = separated ? (count - 1) * between->length : 0;
+    for (size_t i = 0; i < count; i++) {
+        const Str *piece = value_to_str(items[i]);
+        kind = piece->kind > kind ? piece->kind : kind;
+        ascii = ascii && piece->ascii;
+        length += piece->length;
+    }
+    if (length == 0) {
+        return value_retain(vm->shared.empty_str);
+    }
+    Str *str = str_alloc(vm, length, kind);
+    if (str == NULL) {
+        return NULL;
+    }
+    size_t position = 0;
     for (size_t i = 0; i < count; i++) {
         if (i > 0) {
-            str_builder_add_str(&builder, separator);
+            copy_into(str, position, between);
+            position += between->length;
         }
-        str_builder_add_str(&builder, items[i]);
+        copy_into(str, position, value_to_str(items[i]));
+        position += value_to_str(items[i])->length;
     }
-    return str_builder_finish(&builder);
+    str->ascii = ascii;
+    return value_from_object(str);
 }
 
 Value str_join(VM *vm, Value separator, Value iterable) {

@@ -2,9 +2,12 @@
  * str_pad.c - what is taken off and put at the ends of a str: strip, center, ljust, rjust, zfill;
  * and expandtabs.
  */
+#include <string.h>
+
 #include "engine/interp/vm.h"
 #include "engine/objects/args.h"
 #include "engine/objects/error.h"
+#include "engine/objects/str_buffer.h"
 #include "engine/objects/str_methods.h"
 #include "engine/unicode/unicode.h"
 
@@ -61,6 +64,17 @@ static Value padded(VM *vm, Value self, size_t left, size_t right, uint32_t fill
     }
     if (left > STR_MAX_LENGTH || right > STR_MAX_LENGTH || left + right + length > STR_MAX_LENGTH) {
         return error_raise(vm, vm->types.OverflowError, "padded string is too long");
+    }
+    const Str *str = value_to_str(self);
+    if (str->ascii && fill < 0x80) {
+        Str *result = str_alloc(vm, left + length + right, 1);
+        if (result != NULL) {
+            result->ascii = true;
+            memset(result->data, (int)fill, left);
+            memcpy((uint8_t *)result->data + left, str->data, length);
+            memset((uint8_t *)result->data + left + length, (int)fill, right);
+        }
+        return value_from_object(result);
     }
     StrBuilder builder;
     str_builder_init(&builder, vm);

@@ -233,8 +233,40 @@ static Value interleave(VM *vm, const Str *str, Value by, size_t count) {
     return str_builder_finish(&builder);
 }
 
+/* ASCII in ASCII: the size of the result is known. */
+static Value replace_ascii(VM *vm, const Search *search, const Str *by, size_t count) {
+    const Str *str = search->str;
+    size_t length = str->length - count * search->part->length;
+    if (by->length > 0 && count > (STR_MAX_LENGTH - length) / by->length) {
+        return error_raise(vm, vm->types.OverflowError, "replace string is too long");
+    }
+    length += count * by->length;
+    if (length == 0) {
+        return value_retain(vm->shared.empty_str);
+    }
+    Str *result = str_alloc(vm, length, 1);
+    if (result == NULL) {
+        return NULL;
+    }
+    result->ascii = true;
+    uint8_t *to = result->data;
+    size_t done = 0;
+    for (size_t i = 0; i < count; i++) {
+        size_t at = (size_t)str_find(str, search->part, done, str->length);
+        memcpy(to, str_bytes(str) + done, at - done);
+        memcpy(to + (at - done), by->data, by->length);
+        to += at - done + by->length;
+        done = at + search->part->length;
+    }
+    memcpy(to, str_bytes(str) + done, str->length - done);
+    return value_from_object(result);
+}
+
 static Value replace_parts(VM *vm, const Search *search, Value by, size_t count) {
     const Str *str = search->str;
+    if (str->ascii && value_to_str(by)->ascii) {
+        return replace_ascii(vm, search, value_to_str(by), count);
+    }
     StrBuilder builder;
     str_builder_init(&builder, vm);
     str_builder_reserve(&builder, str->length, 0);
