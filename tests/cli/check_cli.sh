@@ -28,7 +28,11 @@ refuses() {
 cd "$work" || exit 1
 refuses 2 'genstep: missing.py: No such file' run missing.py
 refuses 2 'no such file and no such lesson' step --script show no-such-lesson
+refuses 2 "did you mean 'generators-first'?" step --script show generator-first
+refuses 2 "did you mean 'generators-send'?" run send
+refuses 2 "did you mean 'trace'?" tracee x.py
 refuses 2 'this is a directory' run .
+refuses 2 'this is a directory' trace .
 refuses 2 'unknown command' frobnicate
 refuses 2 'unknown option' run --frobnicate x.py
 refuses 2 'which program' run
@@ -37,6 +41,12 @@ refuses 2 'no kind of event' trace --only nonsense generators-first
 refuses 2 'takes a number' run --max-memory lots generators-first
 refuses 2 'needs a terminal' step generators-first
 refuses 2 'No such file or directory' trace -o missing/folder/t.json generators-first
+refuses 2 'Is a directory' trace -o . generators-first
+touch plain
+refuses 2 'Not a directory' trace -o plain/t.json generators-first
+"$genstep" trace -o /dev/full generators-first > out 2> err; [ $? = 2 ] && grep -q 'No space left' err && [ "$(wc -l < err)" = 1 ] && pass || fail "trace -o to a full device"
+[ "$(find . -name '*.json*')" = '' ] && pass || fail "something is left behind: $(find .)"
+rm plain
 printf 'eval("1")\n' > outside.py
 refuses 2 'eval' run outside.py
 printf '\x7fELF\x02\x01\x01\x00\x00\x00' > binary.py
@@ -52,9 +62,28 @@ refuses 3 'instructions' run --max-instructions 10k loop.py
 printf 'x = []\nwhile True:\n    x.append(b"0" * 4096)\n' > memory.py
 "$genstep" run --max-memory 20M memory.py > /dev/null 2> err; s=$?; { [ $s = 3 ] || { [ $s = 1 ] && grep -q '^MemoryError' err; }; } && pass || fail "memory limit: $s"
 "$genstep" trace --max-events 100 -o limited.json loop.py 2> err; [ $? = 3 ] && grep -q '100 events' err && [ -s limited.json ] && pass || fail "event limit"
+printf 'print(1)\n' > one.py
 printf 'print("some output")\n' | "$genstep" run - > out && [ "$(cat out)" = "some output" ] && pass || fail "standard input"
 "$genstep" trace generators-first > /dev/full 2> err; [ $? = 2 ] && [ "$(wc -l < err)" = 1 ] && pass || fail "a full device"
+"$genstep" run one.py >&- 2> err; [ $? -le 2 ] && [ "$(wc -l < err)" -le 1 ] && pass || fail "a closed standard output"
+"$genstep" run one.py > /dev/full 2> err; [ $? = 2 ] && [ "$(wc -l < err)" = 1 ] && pass || fail "run to a full device"
 "$genstep" trace generators-first | head -c 100 > /dev/null; [ "${PIPESTATUS[0]}" -le 2 ] && pass || fail "a reader that goes away"
+
+# ---- a trace whose writing is cut short: the whole file, or none ----
+
+printf 'print("ready", flush=True)\nwhile True:\n    pass\n' > forever.py
+for signal in TERM HUP QUIT; do
+    "$genstep" trace --max-events 0 -o cut.json forever.py > out 2> err &
+    running=$!
+    for _ in $(seq 100); do ls cut.json.?????? > ls 2> /dev/null && break; sleep 0.05; done
+    kill -$signal $running
+    wait $running 2> /dev/null
+    status=$?
+    [ $status -gt 128 ] && [ "$(find . -name 'cut.json*')" = '' ] && pass || fail "SIG$signal: status $status, $(find . -name 'cut.json*')"
+done
+echo before > kept.json
+"$genstep" trace -o kept.json missing.py 2> /dev/null
+[ "$(cat kept.json)" = before ] && pass || fail "a failed trace has spoilt the file of before"
 
 # ---- traces: there and back ----
 
@@ -89,7 +118,14 @@ size=$(stat -c %s "$trace")
 for part in 10 50 90; do
     head -c $((size * part / 100)) "$trace" > "$work/cut.json"
     refuses 2 'cut.json: ' step --script show "$work/cut.json"
+    refuses 2 'cut.json: ' trace "$work/cut.json"
 done
+printf '{"format":"genstep-trace","version":2}' > "$work/version.json"
+refuses 2 'version' step --script show "$work/version.json"
+printf '{"format":"genstep-trace","version":1,"bytecode":"cpython-3.14","program":{"name":"","source":""},"codes":[],"events":[],"end":{"result":"ok","exit_status":0,"events":0}}' > "$work/empty.json"
+refuses 2 'nothing to step through' step --script show "$work/empty.json"
+sed 's/"seq":5,/"seq":"five",/' "$trace" > "$work/bad.json"
+refuses 2 'events\[5\].seq: expected a number' trace "$work/bad.json"
 sed '5s/"owner":"[a-z]*"/"owner":"nobody"/' "$trace" > "$work/bad.json"
 refuses 2 'owner: unknown name' step --script show "$work/bad.json"
 

@@ -73,6 +73,11 @@ for lesson in programs/lessons/*.py; do
     walk "$(basename "$lesson" .py)"
 done
 
+# Sends a signal to what the terminal's shell runs.
+signal_stepper() {
+    kill -"$1" "$(pgrep -P "$(tm display-message -p -t t '#{pane_pid}')")"
+}
+
 # The terminal is as it was: what stood there before is there again, and echo is on.
 restored() {
     wait_for '^ready\$ *$'
@@ -99,11 +104,28 @@ restored "after quitting"
 
 open 80 24 "clear; echo before-it; $genstep step generators-first"
 wait_for 'genstep  '
-pkill -TERM -f "^$genstep step generators-first" && restored "after SIGTERM"
+signal_stepper TERM && restored "after SIGTERM"
 
 open 80 24 "clear; echo before-it; $genstep step generators-first"
 wait_for 'genstep  '
-pkill -SEGV -f "^$genstep step generators-first" && restored "after a crash"
+signal_stepper SEGV && restored "after a crash"
+
+open 80 24 "clear; echo before-it; $genstep step generators-first"
+wait_for 'genstep  '
+signal_stepper HUP && restored "after SIGHUP"
+
+# The lessons to choose from, and back to them.
+open 80 24 "clear; echo before-it; $genstep"
+wait_for 'genstep  lessons' && pass || fail "no menu"
+tm send-keys -t t Down Enter
+wait_for 'generators-create.py  .* 1/' && pass || fail "the second lesson does not open from the menu"
+tm send-keys -t t q
+wait_for 'genstep  lessons' && pass || fail "the menu does not come back"
+tm send-keys -t t q
+restored "after the menu"
+
+open 80 24 "clear; TERM=nonsense $genstep step generators-first"
+wait_for 'TERM) is not known' && pass || fail "an unknown kind of terminal"
 
 open 10 5 "clear; $genstep step generators-first"
 if wait_for '10 x 5'; then pass; else fail "10x5 is not refused"; fi
