@@ -43,6 +43,7 @@ enum {
     RECORD_OBJECT_PATCH,
     RECORD_OBJECT_DROP,
     RECORD_GENERATOR,
+    RECORD_GENERATOR_STATE, /* of one whose names are known */
     RECORD_GENERATOR_DROP,
     RECORD_EXC,
     RECORD_OPCODE,
@@ -170,6 +171,7 @@ void record_object(Buffer *log, uint32_t number, const uint8_t *payload, size_t 
 void record_object_patch(Buffer *log, uint32_t number, size_t start, size_t removed,
                          const uint8_t *bytes, size_t size);
 void record_generator(Buffer *log, const Trace *trace, const TraceGenerator *generator);
+void record_generator_state(Buffer *log, const TraceGenerator *generator);
 void record_exc(Buffer *log, int kept, const TraceExc *entries, int count);
 void record_opcode(Buffer *log, const TraceCodeEntry *code, int unit, uint8_t opcode);
 void record_transition(Buffer *log, const StateEvent *event);

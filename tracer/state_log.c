@@ -97,6 +97,13 @@ static uint32_t number_of_name(const Trace *trace, const char *name) {
     return trace_name_number((Trace *)trace, name, strlen(name));
 }
 
+static uint8_t *put_generator_state(uint8_t *at, const TraceGenerator *generator) {
+    *at++ = (uint8_t)generator->state;
+    at = log_put_number(at, generator->frame);
+    at = log_put_word(at, generator->yield_from);
+    return log_put_word(at, generator->exception);
+}
+
 void record_generator(Buffer *log, const Trace *trace, const TraceGenerator *generator) {
     uint8_t *at = begin(log, 10 * LOG_NUMBER_MAX);
     *at++ = RECORD_GENERATOR;
@@ -104,11 +111,14 @@ void record_generator(Buffer *log, const Trace *trace, const TraceGenerator *gen
     at = log_put_number(at, number_of_name(trace, generator->kind));
     at = log_put_number(at, number_of_name(trace, generator->name));
     at = log_put_number(at, number_of_name(trace, generator->qualname));
-    *at++ = (uint8_t)generator->state;
-    at = log_put_number(at, generator->frame);
-    at = log_put_word(at, generator->yield_from);
-    at = log_put_word(at, generator->exception);
-    end(log, at);
+    end(log, put_generator_state(at, generator));
+}
+
+void record_generator_state(Buffer *log, const TraceGenerator *generator) {
+    uint8_t *at = begin(log, 6 * LOG_NUMBER_MAX);
+    *at++ = RECORD_GENERATOR_STATE;
+    at = log_put_number(at, generator->number);
+    end(log, put_generator_state(at, generator));
 }
 
 void record_exc(Buffer *log, int kept, const TraceExc *entries, int count) {
@@ -265,12 +275,19 @@ static void read_frame_link(TraceState *state, const uint8_t **at) {
     }
 }
 
-static void read_generator(TraceState *state, const uint8_t **at) {
-    TraceGenerator *generator = state_add_generator(state, (uint32_t)log_get_number(at));
-    number_list_add(&state->changes.generators, generator->number);
+static void read_generator_names(const TraceState *state, TraceGenerator *generator,
+                                 const uint8_t **at) {
     generator->kind = trace_name(state->trace, (uint32_t)log_get_number(at))->data;
     generator->name = trace_name(state->trace, (uint32_t)log_get_number(at))->data;
     generator->qualname = trace_name(state->trace, (uint32_t)log_get_number(at))->data;
+}
+
+static void read_generator(TraceState *state, const uint8_t **at, bool with_names) {
+    TraceGenerator *generator = state_add_generator(state, (uint32_t)log_get_number(at));
+    number_list_add(&state->changes.generators, generator->number);
+    if (with_names) {
+        read_generator_names(state, generator, at);
+    }
     generator->state = (TraceGeneratorState)(*(*at)++);
     generator->frame = (uint32_t)log_get_number(at);
     generator->yield_from = log_get_word(at);
@@ -417,7 +434,8 @@ static bool read_record(TraceState *state, const uint8_t **at) {
         break;
     }
     case RECORD_OBJECT_DROP: state_drop_object(state, (uint32_t)log_get_number(at)); break;
-    case RECORD_GENERATOR: read_generator(state, at); break;
+    case RECORD_GENERATOR: read_generator(state, at, true); break;
+    case RECORD_GENERATOR_STATE: read_generator(state, at, false); break;
     case RECORD_GENERATOR_DROP:
         number = (uint32_t)log_get_number(at);
         number_list_add(&state->changes.gone_generators, number);

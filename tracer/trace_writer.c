@@ -127,17 +127,23 @@ static void bury_dead(TraceWriter *writer) {
     NumberMap shown = {0};
     mark_shown(&writer->state, &shown);
     mark_inside_dead(writer, &shown);
-    int kept = 0;
-    for (int i = 0; i < writer->dead.count; i++) {
-        uint32_t number = writer->dead.items[i];
+    /* From the highest number down: that is quick in a NumberMap, where neighbours stand together.
+     */
+    NumberList *dead = &writer->dead;
+    int kept = dead->count;
+    for (int i = dead->count; i-- > 0;) {
+        uint32_t number = dead->items[i];
         if (number_map_get(&shown, number) != NULL) {
-            writer->dead.items[kept++] = number;
+            dead->items[--kept] = number;
         } else {
             record_number(&writer->log, RECORD_OBJECT_DROP, number);
             state_drop_object(&writer->state, number);
         }
     }
-    writer->dead.count = kept;
+    dead->count -= kept;
+    if (dead->count > 0) {
+        memmove(dead->items, dead->items + kept, (size_t)dead->count * sizeof(uint32_t));
+    }
     number_map_done(&shown);
 }
 
@@ -215,8 +221,13 @@ void writer_object_died(TraceWriter *writer, uint32_t number) {
 }
 
 void writer_generator(TraceWriter *writer, const TraceGenerator *generator) {
-    record_generator(&writer->log, writer->trace, generator);
     TraceGenerator *kept = state_add_generator(&writer->state, generator->number);
+    if (kept->kind == generator->kind && kept->name == generator->name &&
+        kept->qualname == generator->qualname) {
+        record_generator_state(&writer->log, generator);
+    } else {
+        record_generator(&writer->log, writer->trace, generator);
+    }
     if (kept != generator) {
         *kept = *generator;
     }
