@@ -48,6 +48,14 @@ static void mark_range(const Area *area, int x, int y, const SourceLine *line,
     }
 }
 
+/* An instruction that belongs to no line is shown with the line of the one before it in sight. */
+static int nearest_line(const TraceCode *code, const TraceInstruction *at) {
+    while (at->line < 0 && at > code->instructions) {
+        at--;
+    }
+    return at->line < 0 ? code->firstlineno : at->line;
+}
+
 static void draw_source(Model *model, const Area *area) {
     const TraceFrame *frame;
     const TraceInstruction *at = current_instruction(model, &frame);
@@ -58,7 +66,8 @@ static void draw_source(Model *model, const Area *area) {
                     at->line);
         return;
     }
-    int first = first_row(model, PANE_SOURCE, current - 1, model->line_count, area->height);
+    int near = here ? nearest_line(frame->code, at) : 1;
+    int first = first_row(model, PANE_SOURCE, near - 1, model->line_count, area->height);
     for (int y = 0; y < area->height && first + y < model->line_count; y++) {
         const SourceLine *line = &model->lines[first + y];
         int number = first + y + 1;
