@@ -42,6 +42,10 @@ bool float_plain_text(const Str *str, Buffer *out);
  * there is none. Correctly rounded, whatever the locale. */
 double float_parse_prefix(const char *text, const char **end);
 
+/* float.hex and float.fromhex (NativeCalls). */
+Value float_hex_method(VM *vm, Value self, const Value *args, size_t nargs, Tuple *kwnames);
+Value float_fromhex_method(VM *vm, Value self, const Value *args, size_t nargs, Tuple *kwnames);
+
 /* float.__round__ with a number of digits. */
 Value float_round(VM *vm, double number, int64_t digits);
 

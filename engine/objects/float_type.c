@@ -227,6 +227,36 @@ NATIVE_FUNCTION(float_as_integer_ratio) {
     return pair[0] == NULL ? NULL : tuple_from_array_take(vm, pair, 2);
 }
 
+/* float.from_number: a real number, but no text. */
+NATIVE_FUNCTION(float_from_number_method) {
+    double number;
+    if (value_to_type(self) == vm->types.float_ && value_object_is(args[0], vm->types.float_)) {
+        return value_retain(args[0]);
+    }
+    if (float_from_number(vm, args[0], &number) < 0) {
+        return NULL;
+    }
+    Value plain = float_new(vm, number);
+    if (plain == NULL || value_to_type(self) == vm->types.float_) {
+        return plain;
+    }
+    Value result = object_call_one(vm, self, plain);
+    value_release(vm, plain);
+    return result;
+}
+
+NATIVE_FUNCTION(float_getformat) {
+    if (!value_is_str(args[0])) {
+        return args_raise_type(vm, "__getformat__", "argument", "str", args[0]);
+    }
+    if (!str_equal_string(value_to_str(args[0]), "double") &&
+        !str_equal_string(value_to_str(args[0]), "float")) {
+        return error_raise(vm, vm->types.ValueError,
+                           "__getformat__() argument 1 must be 'double' or 'float'");
+    }
+    return str_new_string(vm, "IEEE, little-endian");
+}
+
 NATIVE_FUNCTION(float_getnewargs) {
     Value number = float_new(vm, float_number(self));
     return number == NULL ? NULL : tuple_from_array_take(vm, &number, 1);
@@ -240,6 +270,10 @@ static const NativeDef float_methods[] = {
     {"__round__", float_round_method, NATIVE_FAST, "($self, ndigits=None, /)"},
     {"as_integer_ratio", float_as_integer_ratio, NATIVE_NOARGS, "($self, /)"},
     {"is_integer", float_is_integer, NATIVE_NOARGS, "($self, /)"},
+    {"hex", float_hex_method, NATIVE_NOARGS, "($self, /)"},
+    {"fromhex", float_fromhex_method, NATIVE_ONE | NATIVE_CLASS, "($type, string, /)"},
+    {"from_number", float_from_number_method, NATIVE_ONE | NATIVE_CLASS, "($type, number, /)"},
+    {"__getformat__", float_getformat, NATIVE_ONE | NATIVE_CLASS, "($type, typestr, /)"},
     FORMAT_METHOD(format_float_method),
     {"__getnewargs__", float_getnewargs, NATIVE_NOARGS, "($self, /)"},
     {0},

@@ -279,13 +279,9 @@ int int_to_i64(VM *vm, Value value, int64_t *number) {
 
 int int_to_c_int(VM *vm, Value value, int *number) {
     int64_t wide;
-    if (!int_fits_i64(value, &wide)) {
+    if (!int_fits_i64(value, &wide) || wide > INT32_MAX || wide < INT32_MIN) {
         return error_raise_int(vm, vm->types.OverflowError,
-                               "Python int too large to convert to C long");
-    }
-    if (wide > INT32_MAX || wide < INT32_MIN) {
-        return error_raise_int(vm, vm->types.OverflowError, "signed integer is %s than %s",
-                               wide > 0 ? "greater" : "less", wide > 0 ? "maximum" : "minimum");
+                               "Python int too large to convert to C int");
     }
     *number = (int)wide;
     return 0;

@@ -26,7 +26,8 @@ typedef struct Int {
 } Int;
 
 /* The digits int() and str() convert at most, sys.get_int_max_str_digits(). */
-#define INT_MAX_STR_DIGITS 4300
+#define INT_MAX_STR_DIGITS       4300
+#define INT_MAX_STR_DIGITS_LEAST 640 /* of other limits than none */
 
 /* Whether it is an int: small, big, a bool or an instance of a subclass. */
 bool value_is_int(Value value);

@@ -35,6 +35,10 @@ Value int_from_mp_take(VM *vm, mp_int *number, mp_err status);
 /* Whether an int of that many bits may be made: MemoryError and false if it is out of question. */
 bool int_allow_bits(VM *vm, uint64_t bits);
 
+/* int.to_bytes and int.from_bytes (NativeCalls). */
+Value int_to_bytes_method(VM *vm, Value self, const Value *args, size_t nargs, Tuple *kwnames);
+Value int_from_bytes_method(VM *vm, Value self, const Value *args, size_t nargs, Tuple *kwnames);
+
 /* small, big or bool as an int64 if it is a small one. */
 static inline bool int_is_small(Value value, int64_t *number) {
     if (value_is_small_int(value)) {

@@ -261,6 +261,10 @@ static const NativeDef int_methods[] = {
     {"__floor__", int_self, NATIVE_NOARGS, "($self, /)"},
     {"__ceil__", int_self, NATIVE_NOARGS, "($self, /)"},
     {"__round__", int_round, NATIVE_FAST, "($self, ndigits=None, /)"},
+    {"to_bytes", int_to_bytes_method, NATIVE_FAST | NATIVE_KEYWORDS,
+     "($self, /, length=1, byteorder='big', *, signed=False)"},
+    {"from_bytes", int_from_bytes_method, NATIVE_FAST | NATIVE_KEYWORDS | NATIVE_CLASS,
+     "($type, /, bytes, byteorder='big', *, signed=False)"},
     FORMAT_METHOD(format_int_method),
     {"__getnewargs__", int_getnewargs, NATIVE_NOARGS, "($self, /)"},
     {"is_integer", int_is_integer, NATIVE_NOARGS, "($self, /)"},
@@ -328,6 +332,16 @@ static Value bool_create(VM *vm, Type *type, const Value *args, size_t nargs, Tu
 BOOL_BINARY_SLOT(bool_and, &, slot_and)
 BOOL_BINARY_SLOT(bool_or, |, slot_or)
 BOOL_BINARY_SLOT(bool_xor, ^, slot_xor)
+
+static Value bool_invert(VM *vm, Value self) {
+    int error = warning_warn(
+        vm, vm->types.DeprecationWarning, 1,
+        "Bitwise inversion '~' on bool is deprecated and will be removed in Python 3.16. This "
+        "returns the bitwise inversion of the underlying int object and is usually not what you "
+        "expect from negating a bool. Use the 'not' operator for boolean negation or ~int(x) if "
+        "you really want the bitwise inversion of the underlying int.");
+    return error < 0 ? NULL : slot_invert(vm, self);
+}
 
 static int types_init_bool(VM *vm) {
     Type *type =
