@@ -8,6 +8,7 @@
 #include "engine/objects/args.h"
 #include "engine/objects/bytearray.h"
 #include "engine/objects/bytes.h"
+#include "engine/objects/complex.h"
 #include "engine/objects/error.h"
 #include "engine/objects/float.h"
 #include "engine/objects/int.h"
@@ -110,58 +111,114 @@ static double float_sum_result(const FloatSum *sum) {
     return isfinite(sum->low) && sum->low != 0.0 ? sum->high + sum->low : sum->high;
 }
 
-/* Adds floats and ints to a float as long as they come; the first other item, or NULL at the end
- * or on error. *total is replaced. */
-static Value sum_floats(VM *vm, Value iterator, Value *total) {
-    FloatSum sum = {float_number(*total), 0.0};
+/* Each of these three adds items of its kind to *total as long as they come, and returns the first
+ * of another kind; or NULL at the end, and on error with an exception set. */
+static Value sum_ints(VM *vm, Value iterator, Value *total) {
+    int64_t sum = value_to_small_int(*total);
     Value item;
     while ((item = iterate_next(vm, iterator)) != NULL) {
-        if (value_has_type(item, vm->types.float_)) {
-            float_sum_add(&sum, float_number(item));
-        } else if (value_is_small_int(item)) {
-            sum.high += (double)value_to_small_int(item);
-        } else {
+        int64_t number, next;
+        bool plain = value_is_exact_int(vm, item) || value_is_bool(item);
+        if (!plain || !int_fits_i64(item, &number) || __builtin_add_overflow(sum, number, &next)) {
             break;
         }
+        sum = next;
         value_release(vm, item);
     }
-    Value result = error_occurred(vm) ? NULL : float_new(vm, float_sum_result(&sum));
-    value_release(vm, *total);
-    *total = result;
-    if (result == NULL) {
-        value_release_if(vm, item);
-        return NULL;
-    }
+    *total = int_from_i64(vm, sum);
     return item;
 }
 
-static Value sum_items(VM *vm, Value iterator, Value total) {
-    Value item = NULL;
-    for (;;) {
-        if (item == NULL && value_has_type(total, vm->types.float_)) {
-            item = sum_floats(vm, iterator, &total);
-            if (total == NULL) {
-                return NULL;
-            }
-        } else if (item == NULL) {
-            item = iterate_next(vm, iterator);
-        }
-        if (item == NULL) {
+/* A float or an int as a float: 1, 0: something else, -1: error. */
+static int real_number(VM *vm, Value item, double *number) {
+    if (value_has_type(item, vm->types.float_)) {
+        *number = float_number(item);
+        return 1;
+    }
+    return !value_is_int(item) ? 0 : int_to_double(vm, item, number) < 0 ? -1 : 1;
+}
+
+static Value sum_floats(VM *vm, Value iterator, Value *total) {
+    FloatSum sum = {float_number(*total), 0.0};
+    Value item;
+    int status = 1;
+    while ((item = iterate_next(vm, iterator)) != NULL) {
+        double number;
+        status = real_number(vm, item, &number);
+        if (status != 1) {
             break;
         }
-        Value sum;
-        if (!value_are_small_ints(total, item) || !int_add_small(total, item, &sum)) {
-            sum = object_binary(vm, NB_ADD, total, item);
-        }
-        value_release(vm, total);
+        float_sum_add(&sum, number);
         value_release(vm, item);
-        item = NULL;
-        total = sum;
-        if (total == NULL) {
-            return NULL;
-        }
     }
-    if (error_occurred(vm)) {
+    if (status < 0) {
+        value_clear(vm, &item);
+    }
+    value_replace_take(vm, total,
+                       error_occurred(vm) ? NULL : float_new(vm, float_sum_result(&sum)));
+    return item;
+}
+
+static Value sum_complex(VM *vm, Value iterator, Value *total) {
+    ComplexNumber start = complex_number(*total);
+    FloatSum real = {start.real, 0.0};
+    FloatSum imaginary = {start.imaginary, 0.0};
+    Value item;
+    int status = 1;
+    while ((item = iterate_next(vm, iterator)) != NULL) {
+        double number;
+        if (value_has_type(item, vm->types.complex_)) {
+            number = complex_number(item).real;
+            float_sum_add(&imaginary, complex_number(item).imaginary);
+        } else if (value_is_float(item)) { /* of a subclass too, unlike above */
+            number = float_number(item);
+        } else if ((status = real_number(vm, item, &number)) != 1) {
+            break;
+        }
+        float_sum_add(&real, number);
+        value_release(vm, item);
+    }
+    if (status < 0) {
+        value_clear(vm, &item);
+    }
+    value_replace_take(vm, total,
+                       error_occurred(vm) ? NULL
+                                          : complex_new(vm, float_sum_result(&real),
+                                                        float_sum_result(&imaginary)));
+    return item;
+}
+
+/* total + item, consuming both. */
+static Value sum_step_take(VM *vm, Value total, Value item) {
+    Value sum = total == NULL ? NULL : object_binary(vm, NB_ADD, total, item);
+    value_release_if(vm, total);
+    value_release(vm, item);
+    return sum;
+}
+
+/* Ints first, then floats, then complex numbers, then anything: never back. */
+static Value sum_items(VM *vm, Value iterator, Value total) {
+    Value item = NULL;
+    bool more = true;
+    if (value_is_small_int(total)) {
+        item = sum_ints(vm, iterator, &total);
+        more = item != NULL;
+        total = item == NULL ? total : sum_step_take(vm, total, item);
+    }
+    if (more && total != NULL && value_has_type(total, vm->types.float_)) {
+        item = sum_floats(vm, iterator, &total);
+        more = item != NULL;
+        total = item == NULL ? total : sum_step_take(vm, total, item);
+    }
+    if (more && total != NULL && value_has_type(total, vm->types.complex_)) {
+        item = sum_complex(vm, iterator, &total);
+        more = item != NULL;
+        total = item == NULL ? total : sum_step_take(vm, total, item);
+    }
+    while (more && total != NULL && (item = iterate_next(vm, iterator)) != NULL) {
+        total = sum_step_take(vm, total, item);
+    }
+    if (total != NULL && error_occurred(vm)) {
         value_release(vm, total);
         return NULL;
     }
