@@ -54,10 +54,10 @@ class Random(_Generator):
                 x = ((1000003 * x) ^ letter) & 0xFFFFFFFFFFFFFFFF
             x ^= len(text)
             a = -2 if x == -1 else x
-        elif version == 2 and isinstance(a, (str, bytes)):
+        elif version == 2 and isinstance(a, (str, bytes, bytearray)):
             data = a.encode() if isinstance(a, str) else bytes(a)
             a = int.from_bytes(data + _sha512(data))
-        elif not isinstance(a, (type(None), int, float, str, bytes)):
+        elif not isinstance(a, (type(None), int, float, str, bytes, bytearray)):
             raise TypeError(
                 "The only supported seed types are:\n"
                 "None, int, float, str, bytes, and bytearray."

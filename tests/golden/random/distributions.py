@@ -1,7 +1,7 @@
 # random: the same seed gives the same numbers, from every distribution.
 import random
 
-for seed in [0, 1, -5, 2**70, "hello", b"bytes", "", "x" * 200, True]:
+for seed in [0, 1, -5, 2**70, "hello", b"bytes", "", "x" * 200, bytearray(b"ab"), True]:
     random.seed(seed)
     print(seed, random.random(), random.randint(1, 100), random.randrange(10), random.randrange(0, 100, 7), random.choice("abcdef"))
     print(random.randrange(5, -20, -3), random.uniform(1, 5), random.getrandbits(5), random.getrandbits(64), random.getrandbits(0), random.randbytes(7))
