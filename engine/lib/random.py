@@ -5,6 +5,7 @@ Without a seed every run draws the same numbers too: that of seed(0).
 
 from _collections_abc import Sequence as _Sequence
 from _random import Random as _Generator, _sha512
+from bisect import bisect as _bisect
 from itertools import accumulate as _accumulate
 from math import acos, cos, e, exp, floor, isfinite, lgamma, log, log2, pi, sin, sqrt, ceil, fabs
 from operator import index as _index
@@ -23,18 +24,6 @@ SG_MAGICCONST = 1.0 + log(4.5)
 BPF = 53
 RECIP_BPF = 2**-BPF
 _ONE = 1
-
-
-def _bisect(bounds, number, low=0, high=None):
-    """How many of the bounds are not above the number, from low to high."""
-    high = len(bounds) if high is None else high
-    while low < high:
-        middle = (low + high) // 2
-        if number < bounds[middle]:
-            high = middle
-        else:
-            low = middle + 1
-    return low
 
 
 class Random(_Generator):

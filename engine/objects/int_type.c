@@ -333,16 +333,6 @@ BOOL_BINARY_SLOT(bool_and, &, slot_and)
 BOOL_BINARY_SLOT(bool_or, |, slot_or)
 BOOL_BINARY_SLOT(bool_xor, ^, slot_xor)
 
-static Value bool_invert(VM *vm, Value self) {
-    int error = warning_warn(
-        vm, vm->types.DeprecationWarning, 1,
-        "Bitwise inversion '~' on bool is deprecated and will be removed in Python 3.16. This "
-        "returns the bitwise inversion of the underlying int object and is usually not what you "
-        "expect from negating a bool. Use the 'not' operator for boolean negation or ~int(x) if "
-        "you really want the bitwise inversion of the underlying int.");
-    return error < 0 ? NULL : slot_invert(vm, self);
-}
-
 static int types_init_bool(VM *vm) {
     Type *type =
         type_new_builtin(vm, "bool", LAYOUT_INT, sizeof(Int), vm->types.int_, TYPE_MATCH_SELF);
