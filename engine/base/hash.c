@@ -24,7 +24,7 @@ static uint64_t rotate(uint64_t value, int bits) {
     return value << bits | value >> (64 - bits);
 }
 
-static void sip_round(uint64_t v[4]) {
+static inline void sip_round(uint64_t v[4]) {
     v[0] += v[1];
     v[2] += v[3];
     v[1] = rotate(v[1], 13) ^ v[0];
@@ -37,7 +37,7 @@ static void sip_round(uint64_t v[4]) {
     v[2] = rotate(v[2], 32);
 }
 
-static uint64_t load_little_endian(const unsigned char *bytes, size_t size) {
+static inline uint64_t load_little_endian(const unsigned char *bytes, size_t size) {
     uint64_t word = 0;
     for (size_t i = 0; i < size; i++) {
         word |= (uint64_t)bytes[i] << (8 * i);

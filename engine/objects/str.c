@@ -303,8 +303,37 @@ void str_interned_remove(VM *vm, Str *str) {
     }
 }
 
+/* The interned str with this text, if there is one and the text is ASCII; borrowed, or NULL. */
+static Str *interned_ascii(const InternTable *table, const char *text, size_t size, int64_t hash) {
+    size_t mask = table->capacity - 1;
+    for (size_t slot = (size_t)hash & mask; table->slots[slot] != NULL; slot = (slot + 1) & mask) {
+        Str *str = table->slots[slot];
+        if (str->hash == hash && str->length == size && str->kind == 1 &&
+            memcmp(str->data, text, size) == 0) {
+            return str;
+        }
+    }
+    return NULL;
+}
+
 Value str_intern_string(VM *vm, const char *utf8) {
-    return str_intern_take(vm, str_new_string(vm, utf8));
+    size_t size = 0;
+    while (utf8[size] > 0) {
+        size++;
+    }
+    if (utf8[size] != 0 || size < 2) { /* not ASCII; or one of the shared letters */
+        return str_intern_take(vm, str_new_string(vm, utf8));
+    }
+    int64_t hash = hash_bytes(utf8, size);
+    Str *known = interned_ascii(vm->interned, utf8, size, hash);
+    if (known != NULL) {
+        return value_retain(value_from_object(known));
+    }
+    Value value = str_new_latin1(vm, (const uint8_t *)utf8, size);
+    if (value != NULL) {
+        value_to_str(value)->hash = hash;
+    }
+    return str_intern_take(vm, value);
 }
 
 Value str_intern_text(VM *vm, const Text *text) {
