@@ -18,6 +18,8 @@ enum {
     FIELD_LASTI = 1 << 9,
     FIELD_CLOSED = 1 << 10,
     FIELD_OWNERS = 1 << 11,
+    FIELD_TOP_FRAME = 1 << 12, /* top is the event's frame */
+    FIELD_TOP_OTHER = 1 << 13, /* or the other one; without either bit it is written */
 };
 
 enum { FRAME_OWNER_MASK = 3, FRAME_LINKED = 4 };
@@ -153,12 +155,17 @@ void record_transition(Buffer *log, const StateEvent *event) {
                       (event->kind == EVENT_RESUME ? FIELD_MEANS : 0u) |
                       (event->kind == EVENT_OUTPUT ? FIELD_TEXT : 0u) |
                       (event->lasti ? FIELD_LASTI : 0u) | (event->closed ? FIELD_CLOSED : 0u) |
-                      (event->owner != 0 || event->owner_before != 0 ? FIELD_OWNERS : 0u);
+                      (event->owner != 0 || event->owner_before != 0 ? FIELD_OWNERS : 0u) |
+                      (event->top == event->frame_number ? FIELD_TOP_FRAME
+                       : event->top == event->other      ? FIELD_TOP_OTHER
+                                                         : 0u);
     uint8_t *at = begin(log, 16 * LOG_NUMBER_MAX);
     *at++ = RECORD_TRANSITION;
     *at++ = (uint8_t)event->kind;
     at = log_put_number(at, fields);
-    at = log_put_number(at, event->top);
+    if ((fields & (FIELD_TOP_FRAME | FIELD_TOP_OTHER)) == 0) {
+        at = log_put_number(at, event->top);
+    }
     if (fields & FIELD_FRAME) {
         at = log_put_number(at, event->frame_number);
     }
@@ -309,7 +316,9 @@ static void read_exc(TraceState *state, const uint8_t **at) {
 static void read_transition(TraceState *state, const uint8_t **at) {
     StateEvent event = {.kind = (TraceEventKind)(*(*at)++)};
     unsigned fields = (unsigned)log_get_number(at);
-    event.top = (uint32_t)log_get_number(at);
+    if ((fields & (FIELD_TOP_FRAME | FIELD_TOP_OTHER)) == 0) {
+        event.top = (uint32_t)log_get_number(at);
+    }
     if (fields & FIELD_FRAME) {
         event.frame_number = (uint32_t)log_get_number(at);
     }
@@ -348,6 +357,11 @@ static void read_transition(TraceState *state, const uint8_t **at) {
         uint8_t owners = *(*at)++;
         event.owner = (TraceOwner)(owners >> 2);
         event.owner_before = (TraceOwner)(owners & 3);
+    }
+    if (fields & FIELD_TOP_FRAME) {
+        event.top = event.frame_number;
+    } else if (fields & FIELD_TOP_OTHER) {
+        event.top = event.other;
     }
     state->top = event.top;
     state->event = event;
