@@ -362,7 +362,7 @@ static bool take_locals(JsonReader *reader, Scan *scan, const StateFrame *frame,
         return true;
     }
     text->at = scan->at;
-    if (!has_room(reader, (size_t)depth + 2 * count) || !TAKE(scan, ",\"locals\":{")) {
+    if (!has_room(reader, (size_t)depth + count + 1) || !TAKE(scan, ",\"locals\":{")) {
         return false;
     }
     TraceValue *slots = reader->values + depth;
