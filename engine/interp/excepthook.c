@@ -21,12 +21,18 @@ static void write_text(VM *vm, const char *text) {
 
 /* sys.last_exc and its old names. */
 static void set_last(VM *vm, Value exception) {
-    Value traceback = value_to_exception(exception)->traceback;
+    /* Running out of memory here raises the spare MemoryError anew, which may be this very one: it
+     * forgets its traceback then, and is given it back. */
+    Value traceback = value_retain_if(value_to_exception(exception)->traceback);
     dict_set_string(vm, vm->sys_dict, "last_exc", exception);
     dict_set_string(vm, vm->sys_dict, "last_type",
                     value_from_object(value_object(exception)->type));
     dict_set_string(vm, vm->sys_dict, "last_value", exception);
     dict_set_string(vm, vm->sys_dict, "last_traceback", traceback == NULL ? VALUE_NONE : traceback);
+    error_clear(vm);
+    if (traceback != NULL) {
+        exception_set_traceback_take(vm, exception, traceback);
+    }
 }
 
 /* The program's own sys.excepthook, or NULL. */

@@ -376,6 +376,10 @@ static int add_methods(VM *vm, Type *type) {
             return -1;
         }
         Value name = str_intern_string(vm, def->name);
+        if (name == NULL) {
+            value_release(vm, descriptor);
+            return -1;
+        }
         bool keep =
             !(def->flags & NATIVE_COEXIST) && dict_get_str_borrow(vm, type->dict, name) != NULL;
         if (keep) {
@@ -387,6 +391,9 @@ static int add_methods(VM *vm, Type *type) {
     }
     for (const MemberDef *def = type->members; def != NULL && def->name != NULL; def++) {
         Value name = str_intern_string(vm, def->name);
+        if (name == NULL) {
+            return -1;
+        }
         Value member =
             member_descriptor_new(vm, type, name, def->offset, !def->writable, !def->required);
         if (member == NULL || dict_set_take(vm, type->dict, name, member) < 0) {
