@@ -23,8 +23,9 @@ import sys
 from collections import deque
 from contextvars import copy_context
 from heapq import heapify, heappop, heappush
-from types import GenericAlias, ModuleType, coroutine
+from types import GenericAlias, MethodType, ModuleType, coroutine
 
+from _functools import partial
 from _genstep import absent, source_line, stand_in, unsupported, waited, warn
 from _genstep import wait as let_time_pass
 from _weakref import ref
@@ -109,14 +110,9 @@ def iscoroutinefunction(func):
         DeprecationWarning,
         2,
     )
-    while inner := getattr(func, "__func__", None) or _partial_of(func):
-        func = inner
+    while isinstance(func, (MethodType, partial)):
+        func = func.__func__ if isinstance(func, MethodType) else func.func
     return type(func) is _FUNCTION and bool(func.__code__.co_flags & _COROUTINE_FUNCTION)
-
-
-def _partial_of(func):
-    """What a functools.partial calls; None for anything else."""
-    return getattr(func, "func", None) if hasattr(func, "keywords") else None
 
 
 async def _wrap_awaitable(awaitable):
@@ -135,9 +131,8 @@ def isfuture(obj):
 
 
 def _callback_name(func, suffix=""):
-    inner = _partial_of(func)
-    if inner is not None:
-        return _callback_name(inner, "()" + suffix)
+    if isinstance(func, partial):
+        return _callback_name(func.func, "()" + suffix)
     name = getattr(func, "__qualname__", None) or getattr(func, "__name__", None)
     return (name or repr(func)) + "()" + suffix
 
@@ -147,8 +142,7 @@ def _callback_place(func):
         func = func.__wrapped__
     if type(func) is _FUNCTION:
         return f" at {func.__code__.co_filename}:{func.__code__.co_firstlineno}"
-    inner = _partial_of(func)
-    return "" if inner is None else _callback_place(inner)
+    return _callback_place(func.func) if isinstance(func, partial) else ""
 
 
 def _describe_callback(func):
