@@ -110,6 +110,7 @@ static Module *new_module(VM *vm, Value name) {
     if (module == NULL) {
         return NULL;
     }
+    module->builtin = true;
     int error = dict_set(vm, vm->modules, name, value_from_object(module));
     value_release(vm, value_from_object(module));
     return error < 0 ? NULL : module;

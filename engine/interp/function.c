@@ -483,7 +483,7 @@ static Value cell_get(VM *vm, Value self, void *closure) {
     (void)closure;
     Value content = value_to_cell(self)->content;
     if (content == NULL) {
-        return error_raise(vm, vm->types.ValueError, "cell is empty");
+        return error_raise(vm, vm->types.ValueError, "Cell is empty");
     }
     return value_retain(content);
 }

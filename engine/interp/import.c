@@ -116,6 +116,7 @@ static Value load_native(VM *vm, const BuiltinModule *builtin, Value name) {
     if (module == NULL) {
         return NULL;
     }
+    module->builtin = true;
     Value value = value_from_object(module);
     if (builtin->init(vm, module) < 0 || dict_set(vm, vm->modules, name, value) < 0) {
         value_release(vm, value);
