@@ -7,8 +7,11 @@
 #include "engine/interp/vm.h"
 #include "engine/objects/error.h"
 #include "engine/objects/exception.h"
+#include "engine/objects/generic.h"
 #include "engine/objects/list.h"
 #include "engine/objects/tuple.h"
+#include "engine/objects/type_alias.h"
+#include "engine/objects/type_variable.h"
 
 enum {
     INTRINSIC_IMPORT_STAR = 2,
@@ -52,6 +55,17 @@ static Value stopiteration_error(VM *vm, const Frame *frame, Value exception) {
     return error;
 }
 
+/* [T], [**P] or [*Ts], by its name. */
+static Value type_parameter(VM *vm, int which, Value name) {
+    if (type_variable_make_types(vm) < 0) {
+        return NULL;
+    }
+    Type *type = which == INTRINSIC_TYPEVAR     ? vm->types.typevar
+                 : which == INTRINSIC_PARAMSPEC ? vm->types.paramspec
+                                                : vm->types.typevartuple;
+    return type_variable_new(vm, type, name, NULL, NULL);
+}
+
 Value intrinsic_1(VM *vm, Frame *frame, int which, Value value) {
     switch (which) {
     case INTRINSIC_IMPORT_STAR: return import_star(vm, frame, value) < 0 ? NULL : VALUE_NONE;
@@ -61,9 +75,12 @@ Value intrinsic_1(VM *vm, Frame *frame, int which, Value value) {
     case INTRINSIC_LIST_TO_TUPLE: return list_to_tuple(vm, value_to_list(value));
     case INTRINSIC_TYPEVAR:
     case INTRINSIC_PARAMSPEC:
-    case INTRINSIC_TYPEVARTUPLE:
-    case INTRINSIC_SUBSCRIPT_GENERIC: return vm_unsupported(vm, "type parameters");
-    case INTRINSIC_TYPEALIAS: return vm_unsupported(vm, "type statements");
+    case INTRINSIC_TYPEVARTUPLE: return type_parameter(vm, which, value);
+    case INTRINSIC_SUBSCRIPT_GENERIC: return generic_subscript(vm, value);
+    case INTRINSIC_TYPEALIAS: {
+        const Value *parts = value_to_tuple(value)->items;
+        return type_alias_new(vm, parts[0], parts[1], parts[2]);
+    }
     default: return error_raise(vm, vm->types.SystemError, "unknown intrinsic function");
     }
 }
@@ -76,8 +93,15 @@ Value intrinsic_2(VM *vm, int which, Value second, Value first) {
         value_replace_take(vm, &value_to_function(second)->type_params, value_retain(first));
         return value_retain(second);
     case INTRINSIC_TYPEVAR_WITH_BOUND:
+        return type_variable_make_types(vm) < 0
+                   ? NULL
+                   : type_variable_new(vm, vm->types.typevar, second, first, NULL);
     case INTRINSIC_TYPEVAR_WITH_CONSTRAINTS:
-    case INTRINSIC_SET_TYPEPARAM_DEFAULT: return vm_unsupported(vm, "type parameters");
+        return type_variable_make_types(vm) < 0
+                   ? NULL
+                   : type_variable_new(vm, vm->types.typevar, second, NULL, first);
+    case INTRINSIC_SET_TYPEPARAM_DEFAULT:
+        return type_variable_set_default(vm, second, first) < 0 ? NULL : value_retain(second);
     default: return error_raise(vm, vm->types.SystemError, "unknown intrinsic function");
     }
 }

@@ -4,7 +4,6 @@
 #include <string.h>
 
 #include "engine/interp/vm.h"
-#include "engine/objects/dict.h"
 #include "engine/objects/error.h"
 
 /* One conversion: "%" [ "." digits ] [ "l" | "ll" | "z" ] letter. */
@@ -47,13 +46,9 @@ static size_t cut_size(const char *text, int precision) {
 
 /* Built-in types that are no builtins are named with their module: 'typing.Union'. */
 static void add_type_name(StrBuilder *builder, const Type *type) {
-    VM *vm = builder->vm;
-    if (!(type->flags & TYPE_HEAP) && type->dict != NULL) {
-        Value module = dict_get_str_borrow(vm, type->dict, vm->names.__module__);
-        if (module != NULL && value_is_str(module)) {
-            str_builder_add_str(builder, module);
-            str_builder_add(builder, '.');
-        }
+    if (type->module != NULL) {
+        str_builder_add_str(builder, type->module);
+        str_builder_add(builder, '.');
     }
     str_builder_add_str(builder, type->name);
 }

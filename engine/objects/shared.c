@@ -211,7 +211,7 @@ static void release_types(VM *vm) {
         mros[i] = type->mro;
         type->mro = NULL;
         Value parts[] = {value_from_object(type->dict), value_from_object(type->bases), type->name,
-                         type->qualname};
+                         type->qualname, type->module};
         type->dict = NULL;
         type->bases = NULL;
         for (size_t j = 0; j < sizeof parts / sizeof parts[0]; j++) {
@@ -237,6 +237,7 @@ static void release_shared(VM *vm) {
     }
     value_clear(vm, &shared->memory_error);
     value_clear(vm, &shared->empty_bytes);
+    value_clear(vm, &shared->no_default);
     for (size_t i = 0; i < NAME_COUNT; i++) {
         value_clear(vm, name_field(vm, i));
     }

@@ -29,6 +29,7 @@ typedef struct Shared {
     Value empty_bytes;
     Value empty_frozenset;
     Value memory_error; /* raised when there is no memory to make one */
+    Value no_default;   /* typing.NoDefault; NULL until its type is made */
     Value latin1[256];  /* one-letter strings; NULL until used */
     AttributeCacheEntry *attribute_cache;
     Value *slot_names;             /* interned, by row of type_slot_defs() */

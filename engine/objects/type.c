@@ -470,6 +470,12 @@ int type_ready_with(VM *vm, Type *type, Type *second_base) {
 
 int type_set_module(VM *vm, Type *type, const char *module) {
     Value name = str_intern_string(vm, module);
-    return name == NULL ? -1
-                        : dict_set_take(vm, type->dict, value_retain(vm->names.__module__), name);
+    if (name == NULL) {
+        return -1;
+    }
+    value_replace_take(vm, &type->module, name);
+    if (dict_get_str_borrow(vm, type->dict, vm->names.__module__) != NULL) {
+        return 0; /* instances have one of their own */
+    }
+    return dict_set(vm, type->dict, vm->names.__module__, name);
 }

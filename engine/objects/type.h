@@ -136,6 +136,7 @@ struct Type {
     Object head;
     Value name;     /* Str: __name__ */
     Value qualname; /* Str */
+    Value module;   /* Str: of a built-in type that is no builtin; else NULL (it is in the dict) */
     Layout layout;
     uint32_t flags;
     uint32_t version;  /* changes whenever the type or a base changes; 0: not cacheable now */

@@ -166,6 +166,9 @@ static Value get_base(VM *vm, Value self, void *closure) {
 
 /* The text before the last dot of a built-in type's full name is its module. */
 Value type_module(VM *vm, Type *type) {
+    if (type->module != NULL) {
+        return value_retain(type->module);
+    }
     Value module = dict_get_str_borrow(vm, type->dict, vm->names.__module__);
     if (module == NULL && (type->flags & TYPE_HEAP)) {
         return error_raise(vm, vm->types.AttributeError, "__module__");

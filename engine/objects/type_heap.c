@@ -116,7 +116,8 @@ void type_destroy(VM *vm, Object *self) {
                      value_from_object(type->slot_names),
                      value_from_object(type->base),
                      type->name,
-                     type->qualname};
+                     type->qualname,
+                     type->module};
     for (size_t i = 0; i < sizeof parts / sizeof parts[0]; i++) {
         value_release_if(vm, parts[i]);
     }

@@ -8,12 +8,17 @@
 #include "engine/objects/tuple.h"
 #include "engine/objects/type.h"
 
-Value type_parameters_call_typing(VM *vm, const char *function, const Value *args, size_t nargs) {
-    Value name = str_intern_string(vm, "typing");
-    Value typing = name == NULL ? NULL : import_absolute(vm, name);
-    value_release_if(vm, name);
-    Value callable = typing == NULL ? NULL : object_get_attr_string(vm, typing, function);
+Value type_parameters_typing_attr(VM *vm, const char *name) {
+    Value module_name = str_intern_string(vm, "typing");
+    Value typing = module_name == NULL ? NULL : import_absolute(vm, module_name);
+    value_release_if(vm, module_name);
+    Value found = typing == NULL ? NULL : object_get_attr_string(vm, typing, name);
     value_release_if(vm, typing);
+    return found;
+}
+
+Value type_parameters_call_typing(VM *vm, const char *function, const Value *args, size_t nargs) {
+    Value callable = type_parameters_typing_attr(vm, function);
     Value result = callable == NULL ? NULL : object_call(vm, callable, args, nargs, NULL);
     value_release_if(vm, callable);
     return result;

@@ -22,7 +22,9 @@ Value type_parameters_replace(VM *vm, Value self, Tuple *args, Tuple *parameters
 /* How annotations show a type: "int", "mod.Class", "None", "..."; false when a repr raised. */
 bool type_parameters_add_repr(StrBuilder *builder, Value item);
 
-/* Calls a function of the module typing, importing it if need be. */
+/* An attribute of the module typing, which is imported if need be. */
+Value type_parameters_typing_attr(VM *vm, const char *name);
+/* Calls a function of it. */
 Value type_parameters_call_typing(VM *vm, const char *function, const Value *args, size_t nargs);
 
 #endif

@@ -147,8 +147,7 @@ Value union_or(VM *vm, Value left, Value right) {
     return draft_finish(vm, &draft);
 }
 
-/* The same on a union, which takes strings and other things for types too. */
-static Value union_or_any(VM *vm, Value left, Value right) {
+Value union_or_any(VM *vm, Value left, Value right) {
     Value pair = tuple_pack(vm, 2, left, right);
     Value result = pair == NULL ? NULL : union_from_tuple(vm, value_to_tuple(pair));
     value_release_if(vm, pair);

@@ -21,6 +21,9 @@ typedef struct Union {
 /* The slot of `|` on classes, aliases and unions. */
 Value union_or(VM *vm, Value left, Value right);
 
+/* The same on unions and type variables, which take strings and other things for types too. */
+Value union_or_any(VM *vm, Value left, Value right);
+
 /* Union[args]: each may be anything that typing accepts as a type. */
 Value union_from_tuple(VM *vm, Tuple *args);
 
