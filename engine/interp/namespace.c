@@ -56,9 +56,9 @@ int namespace_get_item(VM *vm, Value mapping, Value key, Value *value) {
     return -1;
 }
 
-/* Globals, then builtins: 1, 0, -1. */
+/* Globals, then builtins: 1, 0, -1. Globals of a subclass of dict may have a __missing__. */
 static int find_global(VM *vm, Frame *frame, Value name, Value *value) {
-    int found = dict_get(vm, frame->globals, name, value);
+    int found = namespace_get_item(vm, value_from_object(frame->globals), name, value);
     return found != 0 ? found : dict_get(vm, frame->builtins, name, value);
 }
 

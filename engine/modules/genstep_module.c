@@ -13,8 +13,13 @@
  * source_line(filename, line) is a line of a loaded program without its indentation, or None;
  * exception_text(exception) what the interpreter prints for it.
  * warn(text, category, level) warns about the frame `level` calls up: 1 is the caller's own.
+ *
+ * execute(source, globals, locals) runs text that the library makes, where CPython's library calls
+ * exec(): the methods of a dataclass.
  */
+#include "engine/compiler/compiler.h"
 #include "engine/interp/clock.h"
+#include "engine/interp/run.h"
 #include "engine/interp/runtime.h"
 #include "engine/interp/traceback_print.h"
 #include "engine/interp/type_check.h"
@@ -143,7 +148,41 @@ NATIVE_FUNCTION(warn) {
     return error < 0 ? NULL : VALUE_NONE;
 }
 
+/* The text as a function whose frames say that they come from the file "<string>". */
+static Value compile_text(VM *vm, Value source, Dict *globals) {
+    Buffer text = {0};
+    str_add_utf8(value_to_str(source), &text);
+    Diagnostics diagnostics = {0};
+    CompileOptions options = {0};
+    Program *program = compile_source(text.data == NULL ? "" : text.data, text.size, "<string>",
+                                      &options, &diagnostics);
+    diagnostics_done(&diagnostics);
+    buffer_done(&text);
+    if (program == NULL) {
+        return error_raise(vm, vm->types.SyntaxError, "invalid syntax");
+    }
+    runtime_add_program(vm, program, true);
+    Value code = code_object_new(vm, program->code);
+    Value function = code == NULL ? NULL : function_new(vm, value_to_code(code), globals);
+    value_release_if(vm, code);
+    return function;
+}
+
+NATIVE_FUNCTION(genstep_execute) {
+    if (args_check_count(vm, "execute", nargs, 3, 3) < 0) {
+        return NULL;
+    }
+    if (!value_is_str(args[0]) || !value_is_dict(args[1])) {
+        return error_raise(vm, vm->types.TypeError, "execute() takes a text and two namespaces");
+    }
+    Value function = compile_text(vm, args[0], value_to_dict(args[1]));
+    Value result = function == NULL ? NULL : run_body(vm, value_to_function(function), args[2]);
+    value_release_if(vm, function);
+    return result;
+}
+
 static const NativeDef functions[] = {
+    {"execute", genstep_execute, NATIVE_FAST, "($module, source, globals, locals, /)"},
     {"absent", genstep_absent, NATIVE_FAST, "($module, name, names, /)"},
     {"exception_text", exception_text, NATIVE_ONE, "($module, exception, /)"},
     {"unsupported", genstep_unsupported, NATIVE_ONE, "($module, what, /)"},

@@ -213,6 +213,79 @@ static Value get_dict(VM *vm, Value self, void *closure) {
     return value_retain(value_from_object(to_module(self)->dict));
 }
 
+/* Made by calling __annotate__ when they are first asked for. */
+static Value get_annotations(VM *vm, Value self, void *closure) {
+    (void)closure;
+    Module *module = to_module(self);
+    Value known = dict_get_str_borrow(vm, module->dict, vm->names.__annotations__);
+    if (known != NULL) {
+        return value_retain(known);
+    }
+    Value annotate = dict_get_str_borrow(vm, module->dict, vm->names.__annotate__);
+    Value annotations;
+    if (annotate != NULL && object_is_callable(vm, annotate)) {
+        value_retain(annotate);
+        annotations = object_call_one(vm, annotate, value_from_small_int(1));
+        value_release(vm, annotate);
+        if (annotations != NULL && !value_is_dict(annotations)) {
+            error_raise(vm, vm->types.TypeError, "__annotate__ returned non-dict of type '%T'",
+                        annotations);
+            value_release(vm, annotations);
+            annotations = NULL;
+        }
+    } else {
+        annotations = value_from_object(dict_new(vm));
+    }
+    if (annotations != NULL &&
+        dict_set(vm, module->dict, vm->names.__annotations__, annotations) < 0) {
+        value_release(vm, annotations);
+        return NULL;
+    }
+    return annotations;
+}
+
+static int set_annotations(VM *vm, Value self, Value value, void *closure) {
+    (void)closure;
+    Dict *dict = to_module(self)->dict;
+    if (value != NULL) {
+        if (dict_set(vm, dict, vm->names.__annotations__, value) < 0) {
+            return -1;
+        }
+    } else {
+        int removed = dict_remove(vm, dict, vm->names.__annotations__);
+        if (removed <= 0) {
+            return removed < 0 ? -1
+                               : error_raise_int(vm, vm->types.AttributeError, "__annotations__");
+        }
+    }
+    return dict_remove(vm, dict, vm->names.__annotate__) < 0 ? -1 : 0;
+}
+
+static Value get_annotate(VM *vm, Value self, void *closure) {
+    (void)closure;
+    Dict *dict = to_module(self)->dict;
+    Value annotate = dict_get_str_borrow(vm, dict, vm->names.__annotate__);
+    if (annotate != NULL) {
+        return value_retain(annotate);
+    }
+    return dict_set(vm, dict, vm->names.__annotate__, VALUE_NONE) < 0 ? NULL : VALUE_NONE;
+}
+
+static int set_annotate(VM *vm, Value self, Value value, void *closure) {
+    (void)closure;
+    Dict *dict = to_module(self)->dict;
+    if (value == NULL) {
+        return error_raise_int(vm, vm->types.TypeError, "cannot delete __annotate__ attribute");
+    }
+    if (value != VALUE_NONE && !object_is_callable(vm, value)) {
+        return error_raise_int(vm, vm->types.TypeError, "__annotate__ must be callable or None");
+    }
+    if (dict_set(vm, dict, vm->names.__annotate__, value) < 0) {
+        return -1;
+    }
+    return value != VALUE_NONE && dict_remove(vm, dict, vm->names.__annotations__) < 0 ? -1 : 0;
+}
+
 /* ---- the type ---- */
 
 static void module_clear(VM *vm, Object *self) {
@@ -240,6 +313,8 @@ static const NativeDef module_methods[] = {
 
 static const GetSetDef module_getsets[] = {
     {"__dict__", get_dict, NULL, NULL},
+    {"__annotations__", get_annotations, set_annotations, NULL},
+    {"__annotate__", get_annotate, set_annotate, NULL},
     {0},
 };
 
