@@ -1051,7 +1051,7 @@ class _SignatureMaker:
         return sig.replace(parameters=params + later)
 
     def of_builtin(self, obj, skip_bound=True):
-        text = getattr(obj, "__text_signature__", None)
+        text = "()" if obj is object else getattr(obj, "__text_signature__", None)
         if not text:
             raise ValueError("no signature found for builtin {!r}".format(obj))
         return self.of_text(obj, text, skip_bound)
