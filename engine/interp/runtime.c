@@ -49,7 +49,9 @@ static size_t line_end(const Text *source, size_t at) {
 }
 
 bool runtime_source_line(VM *vm, Value filename, int line, const char **text, size_t *size) {
-    const Text *source = line < 1 ? NULL : find_source(vm, filename);
+    /* What the library wrote ("<string>") is no file: it shows no lines. */
+    bool is_file = value_to_str(filename)->length > 0 && str_at(value_to_str(filename), 0) != '<';
+    const Text *source = line < 1 || !is_file ? NULL : find_source(vm, filename);
     if (source == NULL) {
         return false;
     }

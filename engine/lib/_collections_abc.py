@@ -27,6 +27,7 @@ FunctionType = type(lambda: None)
 
 # Types that have no name among the builtins.
 bytes_iterator = type(iter(b""))
+bytearray_iterator = type(iter(bytearray()))
 dict_keyiterator = type(iter({}.keys()))
 dict_valueiterator = type(iter({}.values()))
 dict_itemiterator = type(iter({}.items()))
@@ -254,7 +255,7 @@ class Iterator(Iterable):
 
 
 for _type in (
-    bytes_iterator, dict_keyiterator, dict_valueiterator, dict_itemiterator,
+    bytes_iterator, bytearray_iterator, dict_keyiterator, dict_valueiterator, dict_itemiterator,
     list_iterator, list_reverseiterator, range_iterator, longrange_iterator, set_iterator,
     str_iterator, tuple_iterator, zip_iterator,
 ):  # fmt: skip
@@ -364,6 +365,10 @@ class Buffer(metaclass=ABCMeta):
         if cls is Buffer:
             return _check_methods(C, "__buffer__")
         return NotImplemented
+
+
+for _type in bytes, bytearray, memoryview:
+    Buffer.register(_type)
 
 
 # ---- callables ----
@@ -873,7 +878,7 @@ class Sequence(Reversible, Collection):
         return sum(1 for item in self if item is value or item == value)
 
 
-for _type in tuple, str, bytes, range:
+for _type in tuple, str, bytes, range, memoryview:
     Sequence.register(_type)
 del _type
 
@@ -902,6 +907,7 @@ class ByteString(Sequence, metaclass=_ByteStringMeta):
 
 
 ByteString.register(bytes)
+ByteString.register(bytearray)
 
 
 class MutableSequence(Sequence):
@@ -964,4 +970,5 @@ class MutableSequence(Sequence):
 
 
 MutableSequence.register(list)
+MutableSequence.register(bytearray)
 MutableSequence.register(deque)

@@ -29,7 +29,7 @@ _ATOMIC = frozenset(
 # These hold others, but cannot change: a shallow copy would be the same.
 _ATOMIC_WHEN_SHALLOW = _ATOMIC | {tuple, frozenset, slice, super}
 
-_COPIED_BY_METHOD = frozenset({list, dict, set})
+_COPIED_BY_METHOD = frozenset({list, dict, set, bytearray})
 
 _NOT_THERE = []
 

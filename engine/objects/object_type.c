@@ -271,7 +271,7 @@ static bool same_names(const Tuple *left, const Tuple *right) {
 }
 
 /* Whether instances of one are laid out like instances of the other. */
-static bool same_layout(Type *left, Type *right) {
+bool type_same_layout(Type *left, Type *right) {
     const Type *solid_left = type_solid_base(left);
     const Type *solid_right = type_solid_base(right);
     bool same_solid = solid_left == solid_right ||
@@ -302,7 +302,7 @@ static int set_class(VM *vm, Value self, Value value, void *closure) {
                                "__class__ assignment only supported for mutable types or "
                                "ModuleType subclasses");
     }
-    if (!same_layout(old_type, new_type)) {
+    if (!type_same_layout(old_type, new_type)) {
         return error_raise_int(vm, vm->types.TypeError,
                                "__class__ assignment: '%N' object layout differs from '%N'",
                                new_type, old_type);

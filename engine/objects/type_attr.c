@@ -145,12 +145,89 @@ static Value get_bases(VM *vm, Value self, void *closure) {
     return value_retain(value_from_object(value_to_type(self)->bases));
 }
 
+static int check_bases(VM *vm, Type *type, Value value) {
+    if (!value_is_tuple(value)) {
+        return error_raise_int(vm, vm->types.TypeError,
+                               "can only assign tuple to %N.__bases__, not %T", type, value);
+    }
+    const Tuple *bases = value_to_tuple(value);
+    if (bases->size == 0) {
+        return error_raise_int(vm, vm->types.TypeError,
+                               "can only assign non-empty tuple to %N.__bases__, not ()", type);
+    }
+    for (size_t i = 0; i < bases->size; i++) {
+        if (!value_is_type(bases->items[i])) {
+            return error_raise_int(vm, vm->types.TypeError,
+                                   "%N.__bases__ must be tuple of classes, not '%T'", type,
+                                   bases->items[i]);
+        }
+        if (type_is_subtype(value_to_type(bases->items[i]), type)) {
+            return error_raise_int(vm, vm->types.TypeError,
+                                   "a __bases__ item causes an inheritance cycle");
+        }
+    }
+    return 0;
+}
+
+/* The MRO and the slots of a class, and of those derived from it, after its bases changed. */
+static int follow_bases(VM *vm, Type *type) {
+    Tuple *mro = type_compute_mro(vm, type);
+    if (mro == NULL) {
+        return -1;
+    }
+    Tuple *old = type->mro;
+    type->mro = mro;
+    value_release_if(vm, value_from_object(old));
+    type_modified(vm, type);
+    int status = 0;
+    for (uint32_t i = 0; status == 0 && i < type->subclass_count; i++) {
+        status = follow_bases(vm, type->subclasses[i]);
+    }
+    type_update_all_slots(vm, type);
+    return status;
+}
+
+static void replace_bases(VM *vm, Type *type, Type *base, Tuple *bases) {
+    type_leave_bases(type);
+    Tuple *old_bases = type->bases;
+    Type *old_base = type->base;
+    type->bases = (Tuple *)value_retain(value_from_object(bases));
+    type->base = (Type *)value_retain(value_from_object(base));
+    type_join_bases(type);
+    value_release_if(vm, value_from_object(old_bases));
+    value_release_if(vm, value_from_object(old_base));
+}
+
 static int set_bases(VM *vm, Value self, Value value, void *closure) {
     (void)closure;
-    if (may_set(vm, value_to_type(self), value, "__bases__")) {
-        vm_unsupported(vm, "assignment to __bases__ of a class");
+    Type *type = value_to_type(self);
+    if (!may_set(vm, type, value, "__bases__") || check_bases(vm, type, value) < 0) {
+        return -1;
     }
-    return -1;
+    Type *base = type_best_base(vm, value_to_tuple(value));
+    if (base == NULL) {
+        return -1;
+    }
+    if (!type_same_layout(type->base, base)) {
+        bool both_heap = (type->base->flags & base->flags & TYPE_HEAP) != 0;
+        return error_raise_int(vm, vm->types.TypeError,
+                               "__bases__ assignment: '%N' %s differs from '%N'", base,
+                               both_heap ? "object layout" : "deallocator", type->base);
+    }
+    Value old_bases = value_retain(value_from_object(type->bases));
+    Value old_base = value_retain(value_from_object(type->base));
+    type_modified(vm, type);
+    replace_bases(vm, type, base, value_to_tuple(value));
+    int status = follow_bases(vm, type);
+    if (status < 0) { /* no consistent order: everything as it was */
+        Value raised = error_fetch_take(vm);
+        replace_bases(vm, type, value_to_type(old_base), value_to_tuple(old_bases));
+        follow_bases(vm, type);
+        error_restore_take(vm, raised);
+    }
+    value_release(vm, old_bases);
+    value_release(vm, old_base);
+    return status;
 }
 
 static Value get_mro(VM *vm, Value self, void *closure) {

@@ -63,6 +63,8 @@ int type_traverse(Object *self, VisitCall *visit, void *context);
 void type_clear(VM *vm, Object *self);
 
 /* object_type.c */
+/* Whether instances of one are laid out like instances of the other. */
+bool type_same_layout(Type *left, Type *right);
 void types_fill_object(VM *vm); /* slots of `object`, for objects_init */
 
 #endif
