@@ -67,7 +67,7 @@ class ForwardRef:
     ):
         """What it stands for; NameError if a name is not there (the reference, for FORWARDREF)."""
         if format == Format.STRING:
-            return self.__resolved_str__
+            return self.__arg__
         if format not in (Format.VALUE, Format.FORWARDREF):
             raise NotImplementedError(format)
         if isinstance(self.__cell__, types.CellType):
@@ -134,14 +134,6 @@ class ForwardRef:
     def __forward_arg__(self):
         return self.__arg__
 
-    @property
-    def __resolved_str__(self):
-        """The text with the values that could be evaluated in the place of their stand-ins."""
-        text = self.__arg__
-        for name, value in (self.__extra_names__ or {}).items():
-            text = text.replace(name, type_repr(value))
-        return text
-
     def __eq__(self, other):
         if not isinstance(other, ForwardRef):
             return NotImplemented
@@ -176,7 +168,7 @@ class ForwardRef:
             extra.append(", is_class=True")
         if self.__owner__ is not None:
             extra.append(f", owner={self.__owner__!r}")
-        return f"ForwardRef({self.__resolved_str__!r}{''.join(extra)})"
+        return f"ForwardRef({self.__forward_arg__!r}{''.join(extra)})"
 
 
 # ---- expressions as text ----

@@ -1624,7 +1624,7 @@ def evaluate_forward_ref(
     """What a forward reference stands for; those inside it too."""
     Format = _annotationlib.Format
     if format == Format.STRING:
-        return forward_ref.__resolved_str__
+        return forward_ref.__forward_arg__
     if forward_ref.__forward_arg__ in _recursive_guard:
         return forward_ref
     if format is None:
