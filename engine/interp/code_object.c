@@ -17,6 +17,7 @@
 #include "engine/objects/slice.h"
 #include "engine/objects/str.h"
 #include "engine/objects/tuple.h"
+#include "engine/objects/type.h"
 
 /* Constants. */
 
@@ -489,6 +490,25 @@ static Value code_repr(VM *vm, Value self) {
     return text;
 }
 
+static Value code_compare(VM *vm, Value left, Value right, CompareOp op) {
+    if ((op != CMP_EQ && op != CMP_NE) || !value_object_is(left, vm->types.code) ||
+        !value_object_is(right, vm->types.code)) {
+        return VALUE_NOT_IMPLEMENTED;
+    }
+    bool equal = code_equal(value_to_code(left)->code, value_to_code(right)->code);
+    return value_from_bool(equal == (op == CMP_EQ));
+}
+
+static int code_hash(VM *vm, Value self, int64_t *hash) {
+    (void)vm;
+    const CodeObject *code = value_to_code(self);
+    uint64_t mixed = (uint64_t)str_hash(value_to_str(code->name));
+    mixed = mixed * 1000003 ^ (uint64_t)(uint32_t)code->code->firstlineno;
+    mixed = mixed * 1000003 ^ code->code->bytecode.size;
+    *hash = (int64_t)mixed == -1 ? -2 : (int64_t)mixed;
+    return 0;
+}
+
 /* The type. */
 
 static void release_array(VM *vm, Value *array, int32_t count) {
@@ -565,6 +585,8 @@ int types_init_code(VM *vm) {
     type->weakref_offset = offsetof(CodeObject, weakrefs);
     type->destroy = code_destroy;
     type->repr = code_repr;
+    type->compare = code_compare;
+    type->hash = code_hash;
     type->methods = code_methods;
     type->getsets = code_getsets;
     return type_ready(vm, type);

@@ -83,8 +83,7 @@ static int set_field(VM *vm, OwnCode *own, Value keyword, Value value) {
 
 Value code_replace(VM *vm, CodeObject *code, const Value *args, size_t nargs, Tuple *kwnames) {
     if (nargs > 0) {
-        return error_raise(vm, vm->types.TypeError,
-                           "replace() takes exactly 0 positional arguments (%zu given)", nargs);
+        return error_raise(vm, vm->types.TypeError, "replace() takes no positional arguments");
     }
     OwnCode *own = memory_alloc_zeroed(1, sizeof(OwnCode));
     own->code = *code->code;
