@@ -126,6 +126,7 @@ int builtins_init(VM *vm) {
     if (sys == NULL || builtins == NULL) {
         return -1;
     }
+    sys->builtin = builtins->builtin = true;
     vm->sys_dict = sys->dict;
     vm->builtins = builtins->dict;
     value_retain(value_from_object(vm->sys_dict));

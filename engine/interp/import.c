@@ -118,6 +118,7 @@ static Value load_native(VM *vm, const BuiltinModule *builtin, Value name) {
     }
     module->builtin = true;
     Value value = value_from_object(module);
+    module->builtin = true;
     if (builtin->init(vm, module) < 0 || dict_set(vm, vm->modules, name, value) < 0) {
         value_release(vm, value);
         return NULL;
