@@ -430,7 +430,18 @@ NATIVE_FUNCTION(range_index) {
                : error_raise(vm, vm->types.ValueError, "sequence.index(x): x not in sequence");
 }
 
+/* (range, (start, stop, step)) */
+NATIVE_FUNCTION(range_reduce) {
+    const Range *this = (const Range *)value_object(self);
+    Value parts = tuple_pack(vm, 3, this->start, this->stop, this->step);
+    Value result =
+        parts == NULL ? NULL : tuple_pack(vm, 2, value_from_object(vm->types.range), parts);
+    value_release_if(vm, parts);
+    return result;
+}
+
 static const NativeDef range_methods[] = {
+    {"__reduce__", range_reduce, NATIVE_NOARGS, "($self, /)"},
     {"__reversed__", range_reversed, NATIVE_NOARGS, NULL},
     {"count", range_count, NATIVE_ONE, NULL},
     {"index", range_index, NATIVE_ONE, NULL},

@@ -268,7 +268,18 @@ NATIVE_FUNCTION(slice_indices_method) {
     return status < 0 ? NULL : tuple_from_array_take(vm, parts, 3);
 }
 
+/* (slice, (start, stop, step)) */
+NATIVE_FUNCTION(slice_reduce) {
+    const Slice *this = (const Slice *)value_object(self);
+    Value parts = tuple_pack(vm, 3, this->start, this->stop, this->step);
+    Value result =
+        parts == NULL ? NULL : tuple_pack(vm, 2, value_from_object(vm->types.slice), parts);
+    value_release_if(vm, parts);
+    return result;
+}
+
 static const NativeDef slice_methods[] = {
+    {"__reduce__", slice_reduce, NATIVE_NOARGS, "($self, /)"},
     {"indices", slice_indices_method, NATIVE_ONE, NULL},
     {0},
 };

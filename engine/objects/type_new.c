@@ -600,6 +600,10 @@ Value type_create(VM *vm, Type *metatype, const Value *args, size_t nargs, Tuple
                                args[i]);
         }
     }
+    const Str *name = value_to_str(args[0]);
+    if (str_find_codepoint(name, 0, 0, name->length) >= 0) {
+        return error_raise(vm, vm->types.ValueError, "type name must not contain null characters");
+    }
     Tuple *bases = value_to_tuple(args[1]);
     if (bases->size > 0) {
         if (!bases_are_resolved(vm, bases)) {
