@@ -522,7 +522,7 @@ static const GetSetDef async_generator_getsets[] = {
     {"ag_frame", generator_get_frame, NULL, NULL},
     {"ag_code", generator_get_code, NULL, NULL},
     {"ag_suspended", generator_get_suspended, NULL, NULL},
-    {"ag_running", get_running_async, NULL, NULL},
+    {"ag_running", get_running_async, member_is_readonly, NULL},
     {NULL, NULL, NULL, NULL},
 };
 

@@ -74,7 +74,7 @@ static const GetSetDef coroutine_getsets[] = {
     {"cr_frame", generator_get_frame, NULL, NULL},
     {"cr_code", generator_get_code, NULL, NULL},
     {"cr_suspended", generator_get_suspended, NULL, NULL},
-    {"cr_origin", get_origin, NULL, NULL},
+    {"cr_origin", get_origin, member_is_readonly, NULL},
     {NULL, NULL, NULL, NULL},
 };
 

@@ -35,7 +35,7 @@ static void set_last(VM *vm, Value exception) {
     }
 }
 
-/* The program's own sys.excepthook, or NULL. */
+/* The program's own sys.excepthook, or NULL. Says so when it was deleted. */
 static Value replaced_hook(VM *vm) {
     Value hook = dict_get_string_borrow(vm, vm->sys_dict, "excepthook");
     Value original = dict_get_string_borrow(vm, vm->sys_dict, "__excepthook__");
@@ -43,12 +43,16 @@ static Value replaced_hook(VM *vm) {
         error_clear(vm); /* no memory to look: as if there were none */
         return NULL;
     }
+    if (hook == NULL) {
+        write_text(vm, "sys.excepthook is missing\n");
+    }
     if (hook == NULL || original == NULL || !value_has_type(hook, vm->types.builtin)) {
         return hook;
     }
     return NULL;
 }
 
+/* SystemExit is left in vm->raised: it ends the program in place of the exception. */
 static void call_hook(VM *vm, Value hook, Value exception) {
     Value traceback = value_to_exception(exception)->traceback;
     Value args[] = {value_from_object(value_object(exception)->type), exception,
@@ -56,6 +60,9 @@ static void call_hook(VM *vm, Value hook, Value exception) {
     Value result = object_call(vm, hook, args, 3, NULL);
     if (result != NULL) {
         value_release(vm, result);
+        return;
+    }
+    if (error_matches(vm, vm->types.SystemExit)) {
         return;
     }
     Value second = error_fetch_take(vm);
@@ -78,5 +85,7 @@ void traceback_print_uncaught(VM *vm) {
         traceback_print(vm, exception);
     }
     value_release(vm, exception);
-    error_clear(vm);
+    if (error_occurred(vm) && !error_matches(vm, vm->types.SystemExit)) {
+        error_clear(vm);
+    }
 }

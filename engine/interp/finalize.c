@@ -1,6 +1,7 @@
 /* finalize.c - see finalize.h. */
 #include "engine/interp/finalize.h"
 
+#include "engine/interp/runtime.h"
 #include "engine/interp/type_check.h"
 #include "engine/objects/dict.h"
 #include "engine/objects/error.h"
@@ -38,6 +39,7 @@ static void clear_special(VM *vm) {
 
 /* Each module becomes None in sys.modules; the list has weak references to them. */
 static List *remove_modules(VM *vm) {
+    vm->runtime->modules_gone = true;
     List *weak = list_new(vm, 0);
     Value keys = dict_keys_list(vm, vm->modules);
     if (weak == NULL || keys == NULL) {

@@ -453,9 +453,9 @@ static const GetSetDef function_getsets[] = {
     {"__dict__", get_dict, set_dict, NULL},
     {"__doc__", get_doc, set_doc, NULL},
     {"__module__", get_module, set_module, NULL},
-    {"__closure__", get_closure, NULL, NULL},
-    {"__globals__", get_globals, NULL, NULL},
-    {"__builtins__", get_builtins, NULL, NULL},
+    {"__closure__", get_closure, member_is_readonly, NULL},
+    {"__globals__", get_globals, member_is_readonly, NULL},
+    {"__builtins__", get_builtins, member_is_readonly, NULL},
     {NULL, NULL, NULL, NULL},
 };
 

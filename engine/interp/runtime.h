@@ -63,7 +63,8 @@ typedef struct Runtime {
 
     uint64_t abc_version; /* classes registered with abstract base classes so far */
 
-    bool stopping; /* the program is being stopped: no handler runs any more */
+    bool modules_gone; /* the program's end has come to its modules: no source is read any more */
+    bool stopping;     /* the program is being stopped: no handler runs any more */
     RunResult stop_result;
 } Runtime;
 

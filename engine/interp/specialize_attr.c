@@ -202,8 +202,9 @@ static int form_of_property(Attempt *attempt) {
 
 static int form_of_slot(Attempt *attempt, int form, bool writing) {
     const MemberDescriptor *member = (const MemberDescriptor *)value_object(attempt->found);
-    if (!type_is_subtype(attempt->type, member->type) || member->offset > UINT16_MAX ||
-        (writing && member->readonly) || (!writing && member->none_if_empty)) {
+    if (member->computed != NULL || !type_is_subtype(attempt->type, member->type) ||
+        member->offset > UINT16_MAX || (writing && member->readonly) ||
+        (!writing && member->none_if_empty)) {
         return 0;
     }
     attempt->ip[4].cache = (uint16_t)member->offset;

@@ -160,8 +160,8 @@ static Value traceback_create(VM *vm, Type *type, const Value *args, size_t narg
 
 static const GetSetDef traceback_getsets[] = {
     {"tb_next", get_next, set_next, NULL},
-    {"tb_frame", get_frame, NULL, NULL},
-    {"tb_lasti", get_lasti, NULL, NULL},
+    {"tb_frame", get_frame, member_is_readonly, NULL},
+    {"tb_lasti", get_lasti, member_is_readonly, NULL},
     {"tb_lineno", get_line, NULL, NULL},
     {NULL, NULL, NULL, NULL},
 };

@@ -104,7 +104,8 @@ static Location entry_location(const Traceback *entry) {
 static void add_line(VM *vm, Value filename, Location location, Buffer *out) {
     const char *text;
     size_t size;
-    if (!runtime_source_line(vm, filename, location.line, &text, &size)) {
+    if (vm->runtime->modules_gone ||
+        !runtime_source_line(vm, filename, location.line, &text, &size)) {
         return;
     }
     while (size > 0 && (*text == ' ' || *text == '\t' || *text == '\f')) {

@@ -23,7 +23,8 @@ void traceback_print(VM *vm, Value exception);
 /* syntax_error_print.c: the last lines of a SyntaxError, without notes. */
 void traceback_format_syntax_error(VM *vm, Value exception, Buffer *out);
 
-/* vm->raised ends the program: sys.last_exc is set, sys.excepthook called; it is cleared. */
+/* vm->raised ends the program: sys.last_exc is set, sys.excepthook called. What
+ * is in it then is a SystemExit from the hook, or nothing. */
 void traceback_print_uncaught(VM *vm);
 
 #endif

@@ -307,6 +307,9 @@ static RunResult conclude(VM *vm) {
     vm->exit_status = error_matches(vm, vm->types.KeyboardInterrupt) ? 130 : 1;
     bool out_of_memory = vm->options.max_memory != 0 && error_matches(vm, vm->types.MemoryError);
     traceback_print_uncaught(vm);
+    if (error_occurred(vm)) {
+        return exit_by(vm);
+    }
     if (out_of_memory) {
         run_limit(vm, "the limit of %zu bytes of memory was reached", vm->options.max_memory);
         return RUN_LIMIT;

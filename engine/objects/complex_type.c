@@ -408,15 +408,9 @@ static Value get_imaginary(VM *vm, Value self, void *closure) {
     return float_new(vm, complex_number(self).imaginary);
 }
 
-/* CPython has members here, not attributes with a getter: it says so. */
-static int refuse_set(VM *vm, Value self, Value value, void *closure) {
-    (void)self, (void)value, (void)closure;
-    return error_raise_int(vm, vm->types.AttributeError, "readonly attribute");
-}
-
 static const GetSetDef complex_getsets[] = {
-    {"real", get_real, refuse_set, NULL},
-    {"imag", get_imaginary, refuse_set, NULL},
+    {"real", get_real, member_is_readonly, NULL},
+    {"imag", get_imaginary, member_is_readonly, NULL},
     {0},
 };
 

@@ -66,7 +66,25 @@ static const MemberDef descriptor_members[] = {
 
 /* ---- getset_descriptor ---- */
 
+int member_is_readonly(VM *vm, Value self, Value value, void *closure) {
+    (void)self, (void)value, (void)closure;
+    return error_raise_int(vm, vm->types.AttributeError, "readonly attribute");
+}
+
+static Value computed_member_new(VM *vm, Type *type, const GetSetDef *def) {
+    Value name = str_intern_string(vm, def->name);
+    Value member = name == NULL ? NULL : member_descriptor_new(vm, type, name, 0, true, true);
+    value_release_if(vm, name);
+    if (member != NULL) {
+        ((MemberDescriptor *)value_object(member))->computed = def;
+    }
+    return member;
+}
+
 Value getset_descriptor_new(VM *vm, Type *type, const GetSetDef *def) {
+    if (def->set == member_is_readonly) {
+        return computed_member_new(vm, type, def);
+    }
     GetSetDescriptor *descriptor =
         object_new(vm, vm->types.getset_descriptor, sizeof(GetSetDescriptor));
     if (descriptor != NULL) {
@@ -116,6 +134,7 @@ Value member_descriptor_new(VM *vm, Type *type, Value name, uint32_t offset, boo
         descriptor->offset = offset;
         descriptor->readonly = readonly;
         descriptor->none_if_empty = none_if_empty;
+        descriptor->computed = NULL;
     }
     return value_from_object(descriptor);
 }
@@ -133,6 +152,9 @@ static Value member_get(VM *vm, Value self, Value instance, Value owner) {
     if (!applies_to(vm, self, instance)) {
         return NULL;
     }
+    if (descriptor->computed != NULL) {
+        return descriptor->computed->get(vm, instance, descriptor->computed->closure);
+    }
     Value value = *member_slot(descriptor, instance);
     if (value == NULL && !descriptor->none_if_empty) {
         return error_raise_attribute(vm, instance, descriptor->name,
@@ -148,7 +170,7 @@ static int member_set(VM *vm, Value self, Value instance, Value value) {
         return -1;
     }
     if (descriptor->readonly) {
-        return error_raise_int(vm, vm->types.AttributeError, "readonly attribute");
+        return member_is_readonly(vm, instance, value, NULL);
     }
     Value *slot = member_slot(descriptor, instance);
     if (value == NULL && *slot == NULL && !descriptor->none_if_empty) {

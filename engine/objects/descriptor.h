@@ -43,7 +43,8 @@ typedef struct MemberDescriptor {
     Value name;
     uint32_t offset; /* of a Value in the instance, counted from its start */
     bool readonly;
-    bool none_if_empty; /* NULL reads as None; otherwise AttributeError */
+    bool none_if_empty;        /* NULL reads as None; otherwise AttributeError */
+    const GetSetDef *computed; /* what stands for the Value; NULL: there is one */
 } MemberDescriptor;
 
 Value getset_descriptor_new(VM *vm, Type *type, const GetSetDef *def);

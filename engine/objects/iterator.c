@@ -237,6 +237,8 @@ int types_init_iterators(VM *vm) {
                       tuple_next, tuple_methods) < 0 ||
         iterator_type(vm, &types->str_iterator, "str_iterator", sizeof(StrIterator), str_next,
                       str_methods) < 0 ||
+        iterator_type(vm, &types->str_ascii_iterator, "str_ascii_iterator", sizeof(StrIterator),
+                      str_next, str_methods) < 0 ||
         iterator_type(vm, &types->iterator, "iterator", sizeof(SequenceIterator), sequence_next,
                       sequence_methods) < 0) {
         return -1;

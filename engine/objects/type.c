@@ -52,7 +52,7 @@ uint32_t type_version(VM *vm, Type *type) {
             return 0;
         }
     }
-    if (type->mro == NULL || vm->next_type_version == 0) {
+    if (type->mro == NULL || (type->flags & TYPE_OWN_MRO) || vm->next_type_version == 0) {
         return 0;
     }
     type->version = vm->next_type_version++;
@@ -72,6 +72,9 @@ void type_modified(VM *vm, Type *type) {
 /* ---- lookup ---- */
 
 static Value lookup_in_mro(VM *vm, const Type *type, Value name) {
+    if (type->mro == NULL) {
+        return NULL; /* its metaclass's mro() is asking */
+    }
     for (size_t i = 0; i < type->mro->size; i++) {
         Value found = dict_get_str_borrow(vm, mro_at(type, i)->dict, name);
         if (found != NULL) {
@@ -256,10 +259,63 @@ Tuple *type_compute_mro(VM *vm, Type *type) {
     return (Tuple *)mro;
 }
 
+/* Whether classes, the ones that a metaclass's mro() gave, can stand in the type's MRO. */
+static bool mro_fits(VM *vm, Type *type, const Tuple *mro) {
+    if (mro->size == 0) {
+        error_raise(vm, vm->types.TypeError, "type MRO must not be empty");
+        return false;
+    }
+    Type *solid = type_solid_base(type);
+    for (size_t i = 0; i < mro->size; i++) {
+        if (!value_is_type(mro->items[i])) {
+            error_raise(vm, vm->types.TypeError, "mro() returned a non-class ('%T')",
+                        mro->items[i]);
+            return false;
+        }
+        Type *item = value_to_type(mro->items[i]);
+        if (!type_is_subtype(solid, type_solid_base(item))) {
+            error_raise(vm, vm->types.TypeError,
+                        "mro() returned base with unsuitable layout ('%N')", item);
+            return false;
+        }
+    }
+    return true;
+}
+
+/* A metaclass may have an mro() of its own. A new reference. */
+static Tuple *mro_from_metaclass(VM *vm, Type *type) {
+    Value receiver;
+    Value method = object_lookup_method(vm, value_from_object(type), vm->names.mro, &receiver);
+    if (method == NULL) {
+        return NULL;
+    }
+    Value result = object_call_bound(vm, method, receiver, NULL, 0);
+    value_release(vm, method);
+    Tuple *mro = result == NULL ? NULL : (Tuple *)object_to_tuple(vm, result);
+    value_release_if(vm, result);
+    if (mro != NULL && !mro_fits(vm, type, mro)) {
+        value_release(vm, value_from_object(mro));
+        return NULL;
+    }
+    return mro;
+}
+
+static bool metaclass_has_mro(VM *vm, const Type *type) {
+    Type *metatype = type->head.type;
+    return metatype != vm->types.type &&
+           type_lookup_borrow(vm, metatype, vm->names.mro) !=
+               dict_get_str_borrow(vm, vm->types.type->dict, vm->names.mro);
+}
+
 int type_set_bases(VM *vm, Type *type, Type *base, Tuple *bases) {
     type->base = (Type *)value_retain(value_from_object(base));
     type->bases = (Tuple *)value_retain(value_from_object(bases));
-    type->mro = type_compute_mro(vm, type);
+    if (metaclass_has_mro(vm, type)) {
+        type->flags |= TYPE_OWN_MRO;
+        type->mro = mro_from_metaclass(vm, type);
+    } else {
+        type->mro = type_compute_mro(vm, type);
+    }
     if (type->mro == NULL) {
         return -1;
     }

@@ -62,6 +62,8 @@ enum {
     TYPE_MATCH_SELF = 1 << 11,       /* case int(x): x is the subject itself */
     /* dict_offset and weakref_offset count from the end of the items (subclasses of tuple) */
     TYPE_SLOTS_BEHIND_ITEMS = 1 << 12,
+    /* the metaclass's mro() made the MRO: what is in it may not know of this class */
+    TYPE_OWN_MRO = 1 << 13,
 };
 
 /* How a native function takes its arguments; CPython's METH_ flags, which specialisation shows. */
@@ -94,9 +96,13 @@ typedef int SetterCall(VM *vm, Value self, Value value, void *closure); /* value
 typedef struct GetSetDef {
     const char *name;
     GetterCall *get;
-    SetterCall *set; /* NULL: read-only */
+    SetterCall *set; /* NULL: read-only; or member_is_readonly */
     void *closure;
 } GetSetDef;
+
+/* The setter of what CPython has as a member, though here a function computes it: its descriptor
+ * is a member_descriptor, and says "readonly attribute". */
+SetterCall member_is_readonly;
 
 /* A Value in the struct of instances that is an attribute as it is. */
 typedef struct MemberDef {

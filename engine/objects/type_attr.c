@@ -232,7 +232,8 @@ static int set_bases(VM *vm, Value self, Value value, void *closure) {
 
 static Value get_mro(VM *vm, Value self, void *closure) {
     (void)vm, (void)closure;
-    return value_retain(value_from_object(value_to_type(self)->mro));
+    Tuple *mro = value_to_type(self)->mro;
+    return mro == NULL ? VALUE_NONE : value_retain(value_from_object(mro));
 }
 
 static Value get_base(VM *vm, Value self, void *closure) {
@@ -247,10 +248,12 @@ Value type_module(VM *vm, Type *type) {
         return value_retain(type->module);
     }
     Value module = dict_get_str_borrow(vm, type->dict, vm->names.__module__);
-    if (module == NULL && (type->flags & TYPE_HEAP)) {
-        return error_raise(vm, vm->types.AttributeError, "__module__");
+    if (type->flags & TYPE_HEAP) {
+        return module == NULL ? error_raise(vm, vm->types.AttributeError, "__module__")
+                              : value_retain(module);
     }
-    return value_retain(module == NULL ? vm->names.builtins : module);
+    /* Functions and classes have a descriptor of that name for their instances. */
+    return value_retain(module == NULL || !value_is_str(module) ? vm->names.builtins : module);
 }
 
 static Value get_module(VM *vm, Value self, void *closure) {
@@ -487,7 +490,7 @@ static const GetSetDef type_getsets[] = {
     {"__qualname__", get_qualname, set_qualname, NULL},
     {"__bases__", get_bases, set_bases, NULL},
     {"__mro__", get_mro, NULL, NULL},
-    {"__base__", get_base, NULL, NULL},
+    {"__base__", get_base, member_is_readonly, NULL},
     {"__module__", get_module, set_module, NULL},
     {"__abstractmethods__", get_abstract, set_abstract, NULL},
     {"__dict__", get_namespace, NULL, NULL},
@@ -495,7 +498,7 @@ static const GetSetDef type_getsets[] = {
     {"__annotations__", get_annotations, set_annotations, NULL},
     {"__annotate__", get_annotate, set_annotate, NULL},
     {"__type_params__", get_type_params, set_type_params, NULL},
-    {"__basicsize__", get_size, NULL, NULL},
+    {"__basicsize__", get_size, member_is_readonly, NULL},
     {0},
 };
 
