@@ -31,8 +31,9 @@ static const Text *find_source(VM *vm, Value filename) {
     const Text *source = NULL;
     for (size_t i = vm->runtime->program_count; source == NULL && i-- > 0;) {
         const Program *program = vm->runtime->programs[i].program;
-        if (program->source != NULL && program->filename->size == name.size &&
-            memcmp(program->filename->data, name.data, name.size) == 0) {
+        const Text *original = program->code->filename; /* a .pyc has another one itself */
+        if (program->source != NULL && original->size == name.size &&
+            memcmp(original->data, name.data, name.size) == 0) {
             source = program->source;
         }
     }

@@ -9,6 +9,7 @@
 #include "engine/base/nearest_name.h"
 #include "engine/bytecode/verifier.h"
 #include "engine/compiler/compiler.h"
+#include "engine/compiler/source.h"
 #include "engine/loader/pyasm_read.h"
 #include "engine/loader/pyc.h"
 #include "tracer/formats/json.h"
@@ -150,6 +151,48 @@ static void complain(const char *name, const PyasmError *place, const Buffer *er
     }
 }
 
+static bool is_file(const Buffer *path) {
+    struct stat about;
+    return stat(path->data, &about) == 0 && S_ISREG(about.st_mode);
+}
+
+/* Where the source of bytecode may be: as its code names it, or in the folder of the bytecode,
+ * which is the first of sys.path. */
+static bool find_original(const Program *program, const char *name, Buffer *path) {
+    const char *original = program->code->filename->data;
+    buffer_add_string(path, original);
+    if (is_file(path) || original[0] == '/') {
+        return is_file(path);
+    }
+    const char *slash = strrchr(name, '/');
+    buffer_clear(path);
+    if (slash != NULL) {
+        buffer_add(path, name, (size_t)(slash - name) + 1);
+    }
+    buffer_add_string(path, original);
+    return is_file(path);
+}
+
+/* Tracebacks show lines of the source when it is there to be read. */
+static void read_original(Program *program, const char *name) {
+    Buffer path = {0};
+    FILE *file = find_original(program, name, &path) ? fopen(path.data, "rb") : NULL;
+    Buffer bytes = {0};
+    if (file != NULL && read_stream(file, &bytes)) {
+        Source source;
+        source_decode(&source, bytes.data, bytes.size, &program->arena);
+        if (source.refusal.error.kind == DIAGNOSTIC_NONE && source.flaw == SOURCE_FINE) {
+            program->source = text_intern(&program->texts, source.text, source.size);
+        }
+        source_done(&source);
+    }
+    if (file != NULL) {
+        fclose(file);
+    }
+    buffer_done(&bytes);
+    buffer_done(&path);
+}
+
 /* Bytecode from outside runs only after the verifier has seen it. */
 static Program *load(const Buffer *bytes, const char *name) {
     Buffer error = {0};
@@ -163,6 +206,8 @@ static Program *load(const Buffer *bytes, const char *name) {
     }
     if (program == NULL) {
         complain(name, &place, &error);
+    } else {
+        read_original(program, name);
     }
     pyasm_error_done(&place);
     buffer_done(&error);
@@ -217,11 +262,6 @@ void input_done(Input *input) {
 }
 
 /* ---- modules beside the program ---- */
-
-static bool is_file(const Buffer *path) {
-    struct stat about;
-    return stat(path->data, &about) == 0 && S_ISREG(about.st_mode);
-}
 
 /* The folder of the program and the dotted name as a path; without the ending. */
 static void module_path(const Input *input, const char *dotted_name, Buffer *path) {
