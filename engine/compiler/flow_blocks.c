@@ -9,6 +9,7 @@
 
 /* Empties the blocks that cannot be reached, and counts the ways into the others. */
 void flow_remove_unreachable(FlowGraph *graph) {
+    graph->has_new_ways = false;
     for (FlowBlock *block = graph->entry; block != NULL; block = block->next) {
         block->predecessors = 0;
     }
@@ -116,31 +117,47 @@ static bool is_popped_push(const FlowInstruction *first) {
     return opcode_loads_constant(first->opcode) || (first->opcode == OP_COPY && first->oparg == 1);
 }
 
+/* The instruction that surely ran just before, and the block that it is in; or NULL. */
+typedef struct Previous {
+    FlowInstruction *item;
+    FlowBlock *block;
+} Previous;
+
+/* Goes through a block for such pairs; returns whether there was one. */
+static bool remove_pairs(FlowBlock *block, Previous *previous) {
+    bool found = false;
+    for (int i = 0; i < block->count; i++) {
+        FlowInstruction *item = &block->items[i];
+        if (item->opcode == OP_POP_TOP && previous->item != NULL &&
+            is_popped_push(previous->item)) {
+            flow_block_make_nop(previous->block, previous->item);
+            flow_block_make_nop(block, item);
+            found = true;
+        }
+        *previous = (Previous){item, block};
+    }
+    return found;
+}
+
 /* LOAD_CONST c, POP_TOP -> nothing; COPY 1, POP_TOP -> nothing; until there are none. */
 void flow_remove_redundant_nops_and_pairs(FlowGraph *graph) {
     bool done;
     do {
         done = true;
-        FlowInstruction *previous = NULL; /* the instruction that surely ran just before */
-        FlowBlock *previous_block = NULL;
+        Previous previous = {NULL, NULL};
         for (FlowBlock *block = graph->entry; block != NULL; block = block->next) {
             (void)remove_redundant_nops_in_block(block);
             if (block->is_labelled) {
-                previous = NULL;
+                previous = (Previous){NULL, NULL};
             }
-            for (int i = 0; i < block->count; i++) {
-                FlowInstruction *item = &block->items[i];
-                if (item->opcode == OP_POP_TOP && previous != NULL && is_popped_push(previous)) {
-                    flow_block_make_nop(previous_block, previous);
-                    flow_block_make_nop(block, item);
-                    done = false;
-                }
-                previous = item;
-                previous_block = block;
+            if (flow_block_may_have(block, TRAIT_POPS_TOP)) {
+                done &= !remove_pairs(block, &previous);
+            } else if (block->count > 0) {
+                previous = (Previous){flow_block_last(block), block};
             }
-            if ((previous != NULL && opcode_may_jump(previous->opcode)) ||
+            if ((previous.item != NULL && opcode_may_jump(previous.item->opcode)) ||
                 !flow_block_falls_through(block)) {
-                previous = NULL;
+                previous = (Previous){NULL, NULL};
             }
         }
     } while (!done);

@@ -38,8 +38,9 @@ bool flow_make_load_small_int(FlowInstruction *instruction, const Constant *cons
 }
 
 /* CPython: instr_make_load_const. */
-static void make_load_const(FlowGraph *graph, FlowInstruction *instruction,
+static void make_load_const(FlowGraph *graph, FlowBlock *block, FlowInstruction *instruction,
                             const Constant *constant) {
+    block->traits |= TRAIT_LOADS_CONSTANT;
     if (!flow_make_load_small_int(instruction, constant)) {
         flow_instruction_set(instruction, OP_LOAD_CONST, flow_add_const(graph, constant));
     }
@@ -67,6 +68,7 @@ static bool find_constant_loads(FlowBlock *block, int index, FlowInstruction **l
 static void drop(FlowGraph *graph, FlowBlock *block, FlowInstruction *instruction) {
     flow_block_make_nop(block, instruction);
     instruction->location = LOCATION_NONE;
+    block->may_lack_lines = true;
     graph->has_all_lines = false;
 }
 
@@ -95,7 +97,7 @@ void flow_fold_tuple_of_constants(FlowGraph *graph, FlowBlock *block, int index)
     take_values(graph, loads, size, values);
     drop_all(graph, block, loads, size);
     make_load_const(
-        graph, build,
+        graph, block, build,
         constant_sequence(&graph->program->arena, CONSTANT_TUPLE, values, (size_t)size));
 }
 
@@ -153,7 +155,7 @@ void flow_fold_list_to_tuple(FlowGraph *graph, FlowBlock *block, int index) {
         }
     }
     make_load_const(
-        graph, &block->items[index],
+        graph, block, &block->items[index],
         constant_sequence(&graph->program->arena, CONSTANT_TUPLE, values, (size_t)size));
 }
 
@@ -191,6 +193,7 @@ void flow_optimize_lists_and_sets(FlowGraph *graph, FlowBlock *block, int index,
         return;
     }
     int constant = flow_add_const(graph, folded);
+    block->traits |= TRAIT_LOADS_CONSTANT;
     drop_all(graph, block, loads, size);
     if (is_consumed) {
         flow_instruction_set(build, OP_LOAD_CONST, constant);
@@ -215,7 +218,7 @@ void flow_fold_binary_op(FlowGraph *graph, FlowBlock *block, int index) {
         constant_fold_binary(graph->program, values[0], operation->oparg, values[1]);
     if (folded != NULL) {
         drop_all(graph, block, loads, 2);
-        make_load_const(graph, operation, folded);
+        make_load_const(graph, block, operation, folded);
     }
 }
 
@@ -240,7 +243,7 @@ void flow_fold_unary_op(FlowGraph *graph, FlowBlock *block, int index) {
                             flow_constant_value(graph, load->opcode, load->oparg));
     if (folded != NULL) {
         drop(graph, block, load);
-        make_load_const(graph, operation, folded);
+        make_load_const(graph, block, operation, folded);
     }
 }
 
@@ -254,7 +257,8 @@ void flow_remove_unused_consts(FlowGraph *graph) {
     memset(new_index, -1, (size_t)consts->count * sizeof *new_index);
     new_index[0] = 0; /* it may be the docstring */
     for (FlowBlock *block = graph->entry; block != NULL; block = block->next) {
-        for (int i = 0; i < block->count; i++) {
+        int count = flow_block_may_have(block, TRAIT_LOADS_CONSTANT) ? block->count : 0;
+        for (int i = 0; i < count; i++) {
             if (block->items[i].opcode == OP_LOAD_CONST) {
                 new_index[block->items[i].oparg] = 0;
             }
@@ -273,7 +277,8 @@ void flow_remove_unused_consts(FlowGraph *graph) {
     consts->count = used;
     consts->slots = NULL; /* nothing is added from here on */
     for (FlowBlock *block = graph->entry; block != NULL; block = block->next) {
-        for (int i = 0; i < block->count; i++) {
+        int count = flow_block_may_have(block, TRAIT_LOADS_CONSTANT) ? block->count : 0;
+        for (int i = 0; i < count; i++) {
             if (block->items[i].opcode == OP_LOAD_CONST) {
                 block->items[i].oparg = new_index[block->items[i].oparg];
             }

@@ -25,8 +25,15 @@ static void reserve(FlowGraph *graph, FlowBlock *block, int more) {
     block->capacity = capacity;
 }
 
+/* What is known of the block's instructions, with one more. */
+static void note_instruction(FlowBlock *block, const FlowInstruction *instruction) {
+    block->traits |= opcode_traits[instruction->opcode];
+    block->may_lack_lines |= instruction->location.line < 0;
+}
+
 void flow_block_add(FlowGraph *graph, FlowBlock *block, FlowInstruction instruction) {
     reserve(graph, block, 1);
+    note_instruction(block, &instruction);
     FlowInstruction *place = &block->items[block->count++];
     instruction.handler = place->handler;
     *place = instruction;
@@ -34,6 +41,7 @@ void flow_block_add(FlowGraph *graph, FlowBlock *block, FlowInstruction instruct
 
 void flow_block_insert(FlowGraph *graph, FlowBlock *block, int index, FlowInstruction instruction) {
     reserve(graph, block, 1);
+    note_instruction(block, &instruction);
     FlowInstruction *place = &block->items[index];
     memmove(place + 1, place, (size_t)(block->count - index) * sizeof *place);
     *place = instruction;
@@ -47,7 +55,9 @@ void flow_block_append(FlowGraph *graph, FlowBlock *block, const FlowBlock *from
         memcpy(&block->items[block->count], from->items, (size_t)count * sizeof *from->items);
     }
     block->count += count;
+    block->traits |= from->traits;
     block->may_have_nops |= from->may_have_nops;
+    block->may_lack_lines |= from->may_lack_lines;
 }
 
 FlowBlock *flow_block_skip_empty(FlowBlock *block) {
@@ -81,6 +91,9 @@ typedef struct Splitter {
 static void close_block(Splitter *splitter, const FlowInstruction *end) {
     FlowBlock *block = splitter->current;
     block->count = block->capacity = (int)(end - block->items);
+    block->may_have_nops = flow_block_may_have(block, TRAIT_IS_NOP);
+    splitter->graph->traits |= block->traits;
+    splitter->graph->has_all_lines &= !block->may_lack_lines;
 }
 
 /* Starts a new block if a jump or exit ended the current one, or a label starts here. */
@@ -96,15 +109,6 @@ static void maybe_start_new_block(Splitter *splitter, FlowInstruction *item, boo
         splitter->current = current = block;
     }
     current->is_labelled |= label_here;
-}
-
-static void note_opcode(const Splitter *splitter, int opcode) {
-    if (opcode == OP_NOP) {
-        splitter->current->may_have_nops = true;
-    } else if (opcode >= OPCODE_COUNT && !opcode_may_jump(opcode)) {
-        splitter->graph->has_pseudo_ops = true;
-        splitter->graph->has_handlers |= opcode_pushes_block(opcode);
-    }
 }
 
 /* Where something jumps to, `labelled` is not NULL; for a start, the entry is as good as any. */
@@ -132,6 +136,7 @@ FlowGraph *flow_graph_from_sequence(Arena *arena, Program *program, InstructionS
     graph->program = program;
     graph->entry = flow_block_new(graph);
     graph->entry->items = sequence->items;
+    graph->has_all_lines = true;
     Splitter splitter = {
         .graph = graph,
         .current = graph->entry,
@@ -146,10 +151,11 @@ FlowGraph *flow_graph_from_sequence(Arena *arena, Program *program, InstructionS
         if (label_here) {
             splitter.labelled[i] = splitter.current;
         }
-        note_opcode(&splitter, item->opcode);
+        note_instruction(splitter.current, item);
     }
     close_block(&splitter, sequence->items + sequence->count);
     link_targets(&splitter, sequence);
+    graph->has_handlers = (graph->traits & TRAIT_PUSHES_BLOCK) != 0;
     return graph;
 }
 
@@ -167,7 +173,9 @@ void flow_graph_optimize(FlowGraph *graph, int nlocals, int nparams) {
     flow_optimize_load_const(graph);
     flow_optimize_basic_blocks(graph);
     flow_remove_redundant_nops_and_pairs(graph);
-    flow_remove_unreachable(graph);
+    if (graph->has_new_ways) {
+        flow_remove_unreachable(graph);
+    }
     flow_remove_redundant_nops_and_jumps(graph);
 
     flow_remove_unused_consts(graph);

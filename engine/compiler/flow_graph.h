@@ -57,7 +57,9 @@ struct FlowBlock {
     int offset;          /* likewise, in code units; both are set by the assembler */
     int predecessors;    /* ways in; exact after remove_unreachable */
     int start_depth;     /* of the value stack, on entry; INT_MIN while unknown */
+    uint16_t traits;     /* of its instructions, and perhaps of some that are gone */
     bool may_have_nops;  /* false: certainly not */
+    bool may_lack_lines; /* some instruction may be without a location; false: certainly not */
     bool is_labelled;    /* some jump named it: code is not moved across its start */
     bool preserve_lasti; /* a handler that wants the raising instruction's offset pushed */
     bool visited;        /* scratch of each pass */
@@ -72,9 +74,10 @@ typedef struct FlowGraph {
     int block_count;   /* blocks ever made: room that a traversal needs */
     FlowBlock **stack; /* for traversals, kept from one to the next */
     int stack_capacity;
+    uint16_t traits;       /* of all instructions, as for a block */
     bool has_handlers;     /* some instruction sets one up */
+    bool has_new_ways;     /* from block to block, since remove_unreachable followed them */
     bool has_all_lines;    /* no instruction is without a location; sure only when set */
-    bool has_pseudo_ops;   /* some opcode besides the jumps does not exist in co_code */
     ConstantIndex *consts; /* the code unit's; what it grows by lives in the graph's arena */
     Program *program;      /* borrowed; new Constants live in it: they outlast the graph */
 } FlowGraph;
@@ -139,6 +142,11 @@ static inline int flow_block_first_target(const FlowGraph *graph, const FlowBloc
 static inline void flow_instruction_set(FlowInstruction *instruction, int opcode, int oparg) {
     instruction->opcode = opcode;
     instruction->oparg = oparg;
+}
+
+/* False: no instruction of the block has any of these traits. */
+static inline bool flow_block_may_have(const FlowBlock *block, int traits) {
+    return (block->traits & traits) != 0;
 }
 
 /* Makes a NOP of an instruction of the block. */

@@ -10,6 +10,9 @@
 
 /* An exit, or a place where a signal may raise, without any line number. */
 static bool is_exit_or_eval_check_without_lineno(const FlowBlock *block) {
+    if (!block->may_lack_lines) {
+        return false;
+    }
     const FlowInstruction *last = flow_block_last(block);
     bool needs_line = last != NULL && opcode_exits_scope(last->opcode);
     for (int i = 0; i < block->count; i++) {
@@ -42,6 +45,7 @@ static void duplicate_exits_without_lineno(FlowGraph *graph) {
             target->next = copy;
             target->predecessors--;
             last->target = copy;
+            graph->has_new_ways = true;
         }
     }
     for (FlowBlock *block = graph->entry; block != NULL; block = block->next) {
@@ -59,31 +63,41 @@ static void inherit_line(FlowBlock *block, Location location) {
     }
 }
 
+/* Within a block; returns the last line. */
+static Location propagate_in_block(FlowBlock *block) {
+    if (!block->may_lack_lines) {
+        return flow_block_last(block)->location;
+    }
+    block->may_lack_lines = false;
+    Location previous = LOCATION_NONE;
+    for (int i = 0; i < block->count; i++) {
+        if (block->items[i].location.line == -1) {
+            block->items[i].location = previous;
+        } else {
+            previous = block->items[i].location;
+        }
+        block->may_lack_lines |= previous.line < 0;
+    }
+    return previous;
+}
+
 /* An instruction without a line takes that of the one before it, also into the next blocks. */
 static void propagate_line_numbers(FlowGraph *graph) {
-    bool lacking = false;
+    graph->has_all_lines = true;
     for (FlowBlock *block = graph->entry; block != NULL; block = block->next) {
         const FlowInstruction *last = flow_block_last(block);
         if (last == NULL) {
             continue;
         }
-        Location previous = LOCATION_NONE;
-        for (int i = 0; i < block->count; i++) {
-            if (block->items[i].location.line == -1) {
-                block->items[i].location = previous;
-            } else {
-                previous = block->items[i].location;
-            }
-            lacking |= previous.line < 0;
-        }
+        Location line = propagate_in_block(block);
+        graph->has_all_lines &= !block->may_lack_lines;
         if (block->next != NULL && flow_block_falls_through(block)) {
-            inherit_line(block->next, previous);
+            inherit_line(block->next, line);
         }
         if (opcode_may_jump(last->opcode)) {
-            inherit_line(last->target, previous);
+            inherit_line(last->target, line);
         }
     }
-    graph->has_all_lines = !lacking;
 }
 
 void flow_resolve_line_numbers(FlowGraph *graph) {

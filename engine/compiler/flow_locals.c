@@ -11,25 +11,22 @@ enum { TRACKED_LOCALS = 64 };
 /* ---- LOAD_FAST or LOAD_FAST_CHECK ---- */
 
 /* Adds to what may be unbound on entry to a block, which is scanned again if that is news. */
-static void add_unsafe(FlowBlock *block, uint64_t unsafe, FlowBlock ***top) {
-    uint64_t both = block->unsafe_locals | unsafe;
-    if (both == block->unsafe_locals) {
-        return;
-    }
-    block->unsafe_locals = both;
-    if (!block->visited) { /* not on the stack already */
-        block->visited = true;
-        *(*top)++ = block;
+static void add_unsafe(FlowBlock *block, uint64_t unsafe, bool *news) {
+    if ((unsafe & ~block->unsafe_locals) != 0) {
+        block->unsafe_locals |= unsafe;
+        block->visited = false;
+        *news = true;
     }
 }
 
 /* Follows one block's stores and deletions; LOAD_FAST of what may be unbound gets its check. */
-static void scan_block_for_locals(FlowBlock *block, FlowBlock ***top) {
+static void scan_block_for_locals(FlowBlock *block, bool has_handlers, bool *news) {
     uint64_t unsafe = block->unsafe_locals;
-    for (int i = 0; i < block->count; i++) {
+    bool is_followed = has_handlers || flow_block_may_have(block, TRAIT_TOUCHES_LOCAL);
+    for (int i = 0; is_followed && i < block->count; i++) {
         FlowInstruction *item = &block->items[i];
         if (item->handler != NULL) {
-            add_unsafe(item->handler, unsafe, top);
+            add_unsafe(item->handler, unsafe, news);
         }
         if (!opcode_touches_local(item->opcode) || item->oparg >= TRACKED_LOCALS) {
             continue;
@@ -51,11 +48,11 @@ static void scan_block_for_locals(FlowBlock *block, FlowBlock ***top) {
         }
     }
     if (block->next != NULL && flow_block_falls_through(block)) {
-        add_unsafe(block->next, unsafe, top);
+        add_unsafe(block->next, unsafe, news);
     }
     const FlowInstruction *last = flow_block_last(block);
     if (last != NULL && opcode_may_jump(last->opcode)) {
-        add_unsafe(last->target, unsafe, top);
+        add_unsafe(last->target, unsafe, news);
     }
 }
 
@@ -101,21 +98,28 @@ void flow_add_checks_for_loads_of_uninitialized_variables(FlowGraph *graph, int 
         fast_scan_many_locals(graph, nlocals);
         nlocals = TRACKED_LOCALS;
     }
-    FlowBlock **stack = flow_graph_begin_traversal(graph);
-    FlowBlock **top = stack;
     uint64_t unsafe = 0;
     for (int i = nparams; i < nlocals; i++) {
         unsafe |= (uint64_t)1 << i;
     }
-    add_unsafe(graph->entry, unsafe, &top);
-    for (FlowBlock *block = graph->entry; block != NULL; block = block->next) {
-        scan_block_for_locals(block, &top); /* each at least once: it may delete a local */
+    if (unsafe == 0 && (graph->traits & TRAIT_UNBINDS_LOCAL) == 0) {
+        return;
     }
-    while (top > stack) {
-        FlowBlock *block = *--top;
-        block->visited = false;
-        scan_block_for_locals(block, &top);
-    }
+    (void)flow_graph_begin_traversal(graph);
+    graph->entry->unsafe_locals = unsafe;
+    bool news;
+    do { /* mostly once: few jumps go back */
+        news = false;
+        for (FlowBlock *block = graph->entry; block != NULL; block = block->next) {
+            if (block->visited) {
+                continue;
+            }
+            block->visited = true;
+            if (block->unsafe_locals != 0 || flow_block_may_have(block, TRAIT_UNBINDS_LOCAL)) {
+                scan_block_for_locals(block, graph->has_handlers, &news);
+            }
+        }
+    } while (news);
 }
 
 /* ---- superinstructions ---- */
@@ -137,8 +141,12 @@ static int superinstruction(int first, int second) {
 /* LOAD_FAST a, LOAD_FAST b -> LOAD_FAST_LOAD_FAST a << 4 | b; stores likewise */
 void flow_insert_superinstructions(FlowGraph *graph) {
     for (FlowBlock *block = graph->entry; block != NULL; block = block->next) {
-        for (int i = 0; i + 1 < block->count; i++) {
+        int count = flow_block_may_have(block, TRAIT_TOUCHES_LOCAL) ? block->count : 0;
+        for (int i = 0; i + 1 < count; i++) {
             FlowInstruction *first = &block->items[i];
+            if (!opcode_touches_local(first->opcode)) {
+                continue;
+            }
             FlowInstruction *second = &block->items[i + 1];
             int combined = superinstruction(first->opcode, second->opcode);
             int line = first->location.line;

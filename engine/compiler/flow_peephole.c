@@ -17,12 +17,13 @@ enum {
 /* ---- after a constant ---- */
 
 /* LOAD_CONST c, POP_JUMP_IF_x t -> JUMP t or nothing (JUMP_IF_x leaves the constant there) */
-static void decide_jump(FlowBlock *block, FlowInstruction *load, FlowInstruction *jump,
-                        const Constant *constant) {
+static void decide_jump(FlowGraph *graph, FlowBlock *block, FlowInstruction *load,
+                        FlowInstruction *jump, const Constant *constant) {
     bool jumps_if_true = jump->opcode == OP_POP_JUMP_IF_TRUE || jump->opcode == OP_JUMP_IF_TRUE;
     if (jump->opcode == OP_POP_JUMP_IF_TRUE || jump->opcode == OP_POP_JUMP_IF_FALSE) {
         flow_block_make_nop(block, load);
     }
+    graph->has_new_ways = true;
     if (constant_is_true(constant) == jumps_if_true) {
         jump->opcode = OP_JUMP;
     } else {
@@ -89,7 +90,7 @@ static void optimize_load_const_in_block(FlowGraph *graph, FlowBlock *block) {
         case OP_POP_JUMP_IF_TRUE:
         case OP_JUMP_IF_FALSE:
         case OP_JUMP_IF_TRUE:
-            decide_jump(block, item, item + 1, flow_constant_value(graph, opcode, oparg));
+            decide_jump(graph, block, item, item + 1, flow_constant_value(graph, opcode, oparg));
             break;
         case OP_IS_OP:
             if (flow_constant_value(graph, opcode, oparg)->kind == CONSTANT_NONE) {
@@ -106,7 +107,9 @@ static void optimize_load_const_in_block(FlowGraph *graph, FlowBlock *block) {
 
 void flow_optimize_load_const(FlowGraph *graph) {
     for (FlowBlock *block = graph->entry; block != NULL; block = block->next) {
-        optimize_load_const_in_block(graph, block);
+        if (flow_block_may_have(block, TRAIT_LOADS_CONSTANT)) {
+            optimize_load_const_in_block(graph, block);
+        }
     }
 }
 
@@ -125,6 +128,7 @@ static bool thread_jump(FlowGraph *graph, FlowBlock *block, FlowInstruction *jum
         .opcode = opcode, .target = target->target, .location = target->location};
     flow_block_make_nop(block, jump);
     flow_block_add(graph, block, threaded);
+    graph->has_new_ways = true;
     return true;
 }
 
@@ -148,6 +152,7 @@ static bool optimize_jump(FlowGraph *graph, FlowBlock *block, FlowInstruction *j
         }
         if (target->opcode == OP_JUMP_IF_FALSE || target->opcode == OP_JUMP_IF_TRUE) {
             jump->target = jump->target->next; /* the opposite test: it will not jump */
+            graph->has_new_ways = true;
             return true;
         }
         return false;
@@ -262,6 +267,7 @@ static int optimize_instruction(FlowGraph *graph, FlowBlock *block, int index) {
         if (next_opcode == OP_STORE_FAST && item[0].oparg == item[1].oparg &&
             item[0].location.line == item[1].location.line) {
             flow_instruction_set(item, OP_POP_TOP, 0);
+            block->traits |= TRAIT_POPS_TOP;
         }
         break;
     case OP_SWAP:
@@ -291,8 +297,15 @@ static int optimize_instruction(FlowGraph *graph, FlowBlock *block, int index) {
 
 void flow_optimize_basic_blocks(FlowGraph *graph) {
     for (FlowBlock *block = graph->entry; block != NULL; block = block->next) {
+        if (!flow_block_may_have(block, TRAIT_HAS_REWRITES)) {
+            continue;
+        }
         bool has_swaps = false;
         for (int i = 0; i < block->count;) {
+            if (!opcode_has_trait(block->items[i].opcode, TRAIT_HAS_REWRITES)) {
+                i++;
+                continue;
+            }
             has_swaps |= block->items[i].opcode == OP_SWAP;
             i = optimize_instruction(graph, block, i);
         }
@@ -306,14 +319,16 @@ void flow_optimize_basic_blocks(FlowGraph *graph) {
 
 /* SETUP_x -> NOP; LOAD_CLOSURE -> LOAD_FAST; STORE_FAST_MAYBE_NULL -> STORE_FAST */
 void flow_convert_pseudo_ops(FlowGraph *graph) {
-    for (FlowBlock *block = graph->has_pseudo_ops ? graph->entry : NULL; block != NULL;
+    bool has_pseudo_ops = (graph->traits & TRAIT_IS_PSEUDO) != 0;
+    for (FlowBlock *block = has_pseudo_ops ? graph->entry : NULL; block != NULL;
          block = block->next) {
-        for (int i = 0; i < block->count; i++) {
+        for (int i = 0; i < block->count && flow_block_may_have(block, TRAIT_IS_PSEUDO); i++) {
             FlowInstruction *item = &block->items[i];
             if (opcode_pushes_block(item->opcode)) {
                 flow_block_make_nop(block, item);
             } else if (item->opcode == OP_LOAD_CLOSURE) {
                 item->opcode = OP_LOAD_FAST;
+                block->traits |= TRAIT_TOUCHES_LOCAL;
             } else if (item->opcode == OP_STORE_FAST_MAYBE_NULL) {
                 item->opcode = OP_STORE_FAST;
             }

@@ -24,6 +24,12 @@ enum {
     TRAIT_CHECKS_EVAL_BREAKER = 32,
     TRAIT_TOUCHES_LOCAL = 64, /* loads, stores or deletes one fast local */
     TRAIT_KEEPS_INPUTS = 128, /* leaves values on the stack that it looks at, or copies them */
+    TRAIT_UNBINDS_LOCAL = 256,
+    TRAIT_LOADS_CONSTANT = 512,
+    TRAIT_POPS_TOP = 1024,  /* POP_TOP */
+    TRAIT_IS_NOP = 2048,    /* NOP */
+    TRAIT_IS_PSEUDO = 4096, /* not in co_code: becomes something else that does not jump */
+    TRAIT_HAS_REWRITES = 8192, /* flow_optimize_basic_blocks looks at it */
 };
 
 typedef struct OpcodeShape {
@@ -32,7 +38,7 @@ typedef struct OpcodeShape {
     int8_t pushes;
 } OpcodeShape;
 
-extern const uint8_t opcode_traits[OPCODE_COUNT_WITH_PSEUDO];
+extern const uint16_t opcode_traits[OPCODE_COUNT_WITH_PSEUDO];
 extern const OpcodeShape opcode_shapes[OPCODE_COUNT_WITH_PSEUDO]; /* not of specialised forms */
 
 static inline bool opcode_has_trait(int opcode, int traits) {
@@ -96,7 +102,7 @@ static inline bool opcode_checks_eval_breaker(int opcode) {
 
 /* Pushes a constant whose value the compiler knows. loads_const in flowgraph.c */
 static inline bool opcode_loads_constant(int opcode) {
-    return opcode == OP_LOAD_CONST || opcode == OP_LOAD_SMALL_INT;
+    return opcode_has_trait(opcode, TRAIT_LOADS_CONSTANT);
 }
 
 /* Values popped and pushed when it does not jump. */
