@@ -241,6 +241,7 @@ typedef enum StmtKind {
 
 struct Stmt {
     StmtKind kind;
+    bool is_final; /* ast_preprocess would change nothing in it, unless it takes docstrings away */
     Location location;
     union {
         struct {

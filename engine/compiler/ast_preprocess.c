@@ -430,8 +430,17 @@ static bool visit_stmt_kind(Preprocessor *state, Stmt *stmt) {
     return true;
 }
 
+/* The parser has seen whether something could change, but not what is inside a finally block. */
+static bool may_skip(const Preprocessor *state, const Stmt *stmt) {
+    return stmt->is_final && state->surrounding != SURROUNDING_FINALLY &&
+           state->options.optimize < 2;
+}
+
 static bool visit_stmts(Preprocessor *state, StmtList *list) {
     for (int i = 0; i < list->count; i++) {
+        if (may_skip(state, list->items[i])) {
+            continue;
+        }
         if (!nesting_enter(&state->depth, state->diagnostics) ||
             !visit_stmt_kind(state, list->items[i])) {
             return false;

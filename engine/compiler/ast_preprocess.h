@@ -5,6 +5,7 @@
  * conversions becomes an f-string, negative and complex numbers in match
  * patterns become constants, docstrings go away at optimisation level 2. On
  * the way it warns of return, break and continue that leave a finally block.
+ * Statements in which the parser has seen nothing of the kind are passed over.
  * (All other constant folding is the flow graph's.)
  *
  * Ownership: new nodes live in `arena`.

@@ -718,6 +718,7 @@ static Stmt *try_stmt_rule(Parser *parser) {
             result->as.try_.handlers = list;
             result->as.try_.orelse = orelse;
             result->as.try_.finalbody = finalbody;
+            parser->changeable += finalbody.count > 0;
         }
     }
     if (result == NULL) {

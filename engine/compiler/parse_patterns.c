@@ -736,6 +736,7 @@ Stmt *match_stmt_rule(Parser *parser) {
         if (parser->item_count > start && accept(parser, TOKEN_DEDENT)) {
             result = stmt_new(parser, STMT_MATCH, location_from(parser, mark));
             result->as.match.subject = subject;
+            parser->changeable++;
             result->as.match.cases = take_match_cases(parser, start);
         }
     }

@@ -637,12 +637,16 @@ static Stmt *keyword_simple_stmt(Parser *parser) {
 }
 
 static Stmt *simple_stmt_quick(Parser *parser) {
+    int changeable = parser->changeable;
     Stmt *result = keyword_simple_stmt(parser);
-    if (result == NULL && at_soft_keyword(parser, parser->text_type) &&
-        next_is(parser, TOKEN_NAME)) {
-        return type_alias_rule(parser);
+    if (result == NULL) {
+        bool is_type = at_soft_keyword(parser, parser->text_type) && next_is(parser, TOKEN_NAME);
+        result = is_type ? type_alias_rule(parser) : expression_quick(parser);
     }
-    return result != NULL ? result : expression_quick(parser);
+    if (result != NULL) {
+        result->is_final = parser->changeable == changeable;
+    }
+    return result;
 }
 
 /*
@@ -725,8 +729,11 @@ bool statements_rule(Parser *parser, StmtList *statements) {
     }
     int start = items_begin(parser);
     for (;;) {
+        int changeable = parser->changeable;
         Stmt *stmt = compound_stmt_rule(parser);
         if (stmt != NULL) {
+            /* Only in the quick pass all of it was made just now. */
+            stmt->is_final = parser->quick && parser->changeable == changeable;
             items_push(parser, stmt);
             note_statement(parser, stmt);
         } else if (!simple_stmts_rule(parser)) {

@@ -159,6 +159,7 @@ Stmt *stmt_new(Parser *parser, StmtKind kind, Location location) {
 
 Expr *make_name(Parser *parser, const Text *id, ExprContext ctx, Location location) {
     Expr *expr = expr_new(parser, EXPR_NAME, location);
+    parser->changeable += id == parser->text_debug;
     expr->as.name.id = id;
     expr->as.name.ctx = ctx;
     return expr;
@@ -172,6 +173,7 @@ Expr *make_constant(Parser *parser, const Constant *value, Location location) {
 
 Expr *make_binary(Parser *parser, Expr *left, BinaryOperator op, Expr *right, Location location) {
     Expr *expr = expr_new(parser, EXPR_BIN_OP, location);
+    parser->changeable += op == BINARY_MOD && left->kind == EXPR_CONSTANT;
     expr->as.bin_op.left = left;
     expr->as.bin_op.op = op;
     expr->as.bin_op.right = right;
@@ -252,6 +254,7 @@ static void parser_init(Parser *parser, const Source *source, Arena *arena, Text
         .texts = texts,
         .diagnostics = diagnostics,
         .text_case = text_intern_string(texts, "case"),
+        .text_debug = text_intern_string(texts, "__debug__"),
         .text_match = text_intern_string(texts, "match"),
         .text_type = text_intern_string(texts, "type"),
         .text_underscore = text_intern_string(texts, "_"),

@@ -91,7 +91,9 @@ typedef struct Parser {
     void **items; /* parts of the sequences being read, a stack */
     int item_count;
     int item_capacity;
+    int changeable; /* nodes made so far that ast_preprocess may change */
     const Text *text_case;
+    const Text *text_debug; /* __debug__ */
     const Text *text_match;
     const Text *text_type;
     const Text *text_underscore;
