@@ -195,9 +195,6 @@ static void follow_special(LoadFastPass *pass, const FlowInstruction *item, int 
 
 /* Runs one instruction on the stack of references. */
 static void follow_instruction(LoadFastPass *pass, const FlowInstruction *item, int index) {
-    if (opcode_has_target(item->opcode)) {
-        visit_later(pass, item->target);
-    }
     if (opcode_is_plain(item->opcode)) {
         pop_many(pass, opcode_pops(item->opcode, item->oparg));
         push_many(pass, index, opcode_pushes(item->opcode, item->oparg));
@@ -206,16 +203,13 @@ static void follow_instruction(LoadFastPass *pass, const FlowInstruction *item, 
     }
 }
 
-static void optimize_block(LoadFastPass *pass, FlowBlock *block) {
+/* Turns the loads of a block into borrowing ones where that is safe. */
+static void borrow_in_block(LoadFastPass *pass, FlowBlock *block) {
     memset(pass->must_own, 0, (size_t)block->count * sizeof *pass->must_own);
     pass->depth = 0;
     push_many(pass, NO_INSTRUCTION, block->start_depth);
     for (int i = 0; i < block->count; i++) {
         follow_instruction(pass, &block->items[i], i);
-    }
-    /* Like CPython, do not look past an empty block here. */
-    if (block->count > 0 && block->next != NULL && flow_block_falls_through(block)) {
-        visit_later(pass, block->next);
     }
     for (int i = 0; i < pass->depth; i++) { /* what is left for the next block */
         if (pass->stack[i].instruction != NO_INSTRUCTION) {
@@ -235,11 +229,31 @@ static void optimize_block(LoadFastPass *pass, FlowBlock *block) {
     }
 }
 
+/* The last instruction jumps, or the one before a NOT_TAKEN. */
+static void visit_next(LoadFastPass *pass, FlowBlock *block) {
+    if (block->count == 0) {
+        return; /* like CPython, do not look past an empty block here */
+    }
+    const FlowInstruction *last = flow_block_last(block);
+    if (last->opcode == OP_NOT_TAKEN && block->count > 1) {
+        last--;
+    }
+    if (opcode_may_jump(last->opcode)) {
+        visit_later(pass, last->target);
+    }
+    if (block->next != NULL && flow_block_falls_through(block)) {
+        visit_later(pass, block->next);
+    }
+}
+
 /*
  * Only blocks that are reached without an exception: the SETUP opcodes, through
  * which the handlers could be reached, are gone when this runs.
  */
 void flow_optimize_load_fast(FlowGraph *graph) {
+    if ((graph->traits & (TRAIT_TOUCHES_LOCAL | TRAIT_IS_PSEUDO)) == 0) {
+        return;
+    }
     int longest = 0;
     for (const FlowBlock *block = graph->entry; block != NULL; block = block->next) {
         longest = block->count > longest ? block->count : longest;
@@ -253,6 +267,10 @@ void flow_optimize_load_fast(FlowGraph *graph) {
     graph->entry->start_depth = 0;
     visit_later(&pass, graph->entry);
     while (pass.next > stack) {
-        optimize_block(&pass, *--pass.next);
+        FlowBlock *block = *--pass.next;
+        visit_next(&pass, block);
+        if (flow_block_may_have(block, TRAIT_TOUCHES_LOCAL)) {
+            borrow_in_block(&pass, block);
+        }
     }
 }

@@ -17,11 +17,8 @@ static void enter_block(FlowBlock ***top, FlowBlock *block, int depth) {
     }
 }
 
-/* What it does to the depth when it does not jump. */
+/* What it does to the depth when it does not jump; nothing, if it sets up a handler. */
 static int effect_of(const FlowInstruction *item) {
-    if (opcode_pushes_block(item->opcode)) {
-        return 0;
-    }
     return opcode_pushes(item->opcode, item->oparg) - opcode_pops(item->opcode, item->oparg);
 }
 

@@ -105,15 +105,25 @@ static inline bool opcode_loads_constant(int opcode) {
     return opcode_has_trait(opcode, TRAIT_LOADS_CONSTANT);
 }
 
-/* Values popped and pushed when it does not jump. */
+/*
+ * Values popped and pushed when it does not jump. The two opcodes that vary and
+ * are in nearly every line are answered here.
+ */
 static inline int opcode_pops(int opcode, int oparg) {
     int pops = opcode_shapes[opcode].pops;
-    return pops >= 0 ? pops : opcode_stack_pops(opcode, oparg, false);
+    if (pops >= 0) {
+        return pops;
+    }
+    return opcode == OP_CALL ? 2 + oparg : opcode_stack_pops(opcode, oparg, false);
 }
 
 static inline int opcode_pushes(int opcode, int oparg) {
     int pushes = opcode_shapes[opcode].pushes;
-    return pushes >= 0 ? pushes : opcode_stack_pushes(opcode, oparg, false);
+    if (pushes >= 0) {
+        return pushes;
+    }
+    bool is_load = opcode == OP_LOAD_GLOBAL || opcode == OP_LOAD_ATTR;
+    return is_load ? 1 + (oparg & 1) : opcode_stack_pushes(opcode, oparg, false);
 }
 
 #endif
