@@ -17,7 +17,7 @@ void buffer_clear(Buffer *buffer) {
     }
 }
 
-char *buffer_reserve(Buffer *buffer, size_t size) {
+char *buffer_reserve_slow(Buffer *buffer, size_t size) {
     if (size > SIZE_MAX / 4 - buffer->size) {
         die("out of memory");
     }

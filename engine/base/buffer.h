@@ -11,6 +11,7 @@
 #define GENSTEP_BASE_BUFFER_H
 
 #include <stdarg.h>
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
@@ -24,7 +25,11 @@ void buffer_done(Buffer *buffer);
 void buffer_clear(Buffer *buffer); /* size 0, memory kept */
 
 /* Room for `size` more bytes; returns where they go. The caller adds to `size` what it wrote. */
-char *buffer_reserve(Buffer *buffer, size_t size);
+char *buffer_reserve_slow(Buffer *buffer, size_t size);
+static inline char *buffer_reserve(Buffer *buffer, size_t size) {
+    bool has_room = size < buffer->capacity - buffer->size; /* with one for the NUL */
+    return has_room ? buffer->data + buffer->size : buffer_reserve_slow(buffer, size);
+}
 
 void buffer_add(Buffer *buffer, const void *bytes, size_t size);
 void buffer_add_byte(Buffer *buffer, char byte);

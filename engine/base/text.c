@@ -11,6 +11,12 @@ static uint64_t mix(uint64_t hash, uint64_t word) {
     return hash ^ hash >> 32;
 }
 
+static uint64_t load64(const char *data) {
+    uint64_t word;
+    memcpy(&word, data, sizeof word);
+    return word;
+}
+
 static uint64_t load32(const char *data) {
     uint32_t word;
     memcpy(&word, data, sizeof word);
@@ -24,7 +30,7 @@ static uint64_t load32(const char *data) {
 static uint64_t hash_bytes(const char *data, size_t size) {
     uint64_t hash = size;
     for (; size > 8; data += 8, size -= 8) {
-        hash = mix(hash, load32(data) | load32(data + 4) << 32);
+        hash = mix(hash, load64(data));
     }
     if (size >= 4) {
         return mix(hash, load32(data) | load32(data + size - 4) << 32);
@@ -34,6 +40,25 @@ static uint64_t hash_bytes(const char *data, size_t size) {
         last = last << 8 | (unsigned char)data[i];
     }
     return mix(hash, last);
+}
+
+/* Most names are short. */
+static bool same_bytes(const char *left, const char *right, size_t size) {
+    if (size > 16) {
+        return memcmp(left, right, size) == 0;
+    }
+    if (size >= 8) {
+        return load64(left) == load64(right) && load64(left + size - 8) == load64(right + size - 8);
+    }
+    if (size >= 4) {
+        return load32(left) == load32(right) && load32(left + size - 4) == load32(right + size - 4);
+    }
+    for (size_t i = 0; i < size; i++) {
+        if (left[i] != right[i]) {
+            return false;
+        }
+    }
+    return true;
 }
 
 void text_pool_init(TextPool *pool, Arena *arena) {
@@ -71,12 +96,13 @@ const Text *text_intern(TextPool *pool, const char *data, size_t size) {
     size_t slot = hash & (pool->capacity - 1);
     for (const Text *text; (text = pool->slots[slot]) != NULL;
          slot = (slot + 1) & (pool->capacity - 1)) {
-        if (text->hash == hash && text->size == size && memcmp(text->data, data, size) == 0) {
+        if (text->hash == hash && text->size == size && same_bytes(text->data, data, size)) {
             return text;
         }
     }
-    Text *text = ARENA_NEW(pool->arena, Text);
-    text->data = arena_copy(pool->arena, data, size);
+    /* The bytes lie right behind it: who finds the one has the other at hand. */
+    Text *text = arena_alloc(pool->arena, sizeof(Text) + size + 1);
+    text->data = memcpy(text + 1, data, size);
     text->size = size;
     text->hash = hash;
     pool->slots[slot] = text;

@@ -35,8 +35,11 @@ typedef struct Layout {
 
 /* Code units: EXTENDED_ARGs, the instruction, its caches. CPython: instr_size. */
 static int instruction_size(const FlowInstruction *item) {
-    int extended = (item->oparg > 0xFF) + (item->oparg > 0xFFFF) + (item->oparg > 0xFFFFFF);
-    return extended + 1 + opcode_shapes[item->opcode].caches;
+    int size = 1 + opcode_shapes[item->opcode].caches;
+    if (item->oparg > 0xFF) {
+        size += 1 + (item->oparg > 0xFFFF) + (item->oparg > 0xFFFFFF);
+    }
+    return size;
 }
 
 /* The distance that a jump's oparg says, counted from the instruction behind it. */

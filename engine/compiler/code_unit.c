@@ -31,7 +31,7 @@ static int *new_slots(Arena *arena, int capacity, int *slot_count) {
 static int name_slot(const NameIndex *index, const Text *name) {
     unsigned mask = (unsigned)index->slot_count - 1;
     unsigned slot = (unsigned)name->hash & mask;
-    while (index->slots[slot] >= 0 && !text_equal(index->names[index->slots[slot]], name)) {
+    while (index->slots[slot] >= 0 && index->names[index->slots[slot]] != name) {
         slot = (slot + 1) & mask;
     }
     return (int)slot;
@@ -42,7 +42,7 @@ int name_index_find(const NameIndex *index, const Text *name) {
         return index->slots[name_slot(index, name)];
     }
     for (int i = 0; i < index->count; i++) {
-        if (text_equal(index->names[i], name)) {
+        if (index->names[i] == name) {
             return i;
         }
     }
@@ -74,10 +74,25 @@ int name_index_add(NameIndex *index, Arena *arena, const Text *name) {
 
 /* ---- constants ---- */
 
+/* constant_same, which is only called where it can be true. */
+static bool is_same(const Constant *left, const Constant *right) {
+    if (left->kind != right->kind) {
+        return false;
+    }
+    switch (left->kind) {
+    case CONSTANT_NONE: return true;
+    case CONSTANT_INT: return left->as.integer == right->as.integer;
+    case CONSTANT_STR:
+        return left->as.text == right->as.text ||
+               (left->as.text->hash == right->as.text->hash && constant_same(left, right));
+    default: return constant_same(left, right);
+    }
+}
+
 static int constant_slot(const ConstantIndex *index, const Constant *constant) {
     unsigned mask = (unsigned)index->slot_count - 1;
     unsigned slot = (unsigned)constant_hash(constant) & mask;
-    while (index->slots[slot] >= 0 && !constant_same(index->items[index->slots[slot]], constant)) {
+    while (index->slots[slot] >= 0 && !is_same(index->items[index->slots[slot]], constant)) {
         slot = (slot + 1) & mask;
     }
     return (int)slot;
@@ -88,7 +103,7 @@ static int constant_index_find(const ConstantIndex *index, const Constant *const
         return index->slots[constant_slot(index, constant)];
     }
     for (int i = 0; i < index->count; i++) {
-        if (constant_same(index->items[i], constant)) {
+        if (is_same(index->items[i], constant)) {
             return i;
         }
     }

@@ -15,7 +15,7 @@
 #include "engine/compiler/diagnostic.h"
 #include "engine/compiler/instruction_sequence.h"
 
-/* An insertion-ordered list of names with quick lookup of their index. */
+/* An insertion-ordered list of names, interned in one pool, with quick lookup of their index. */
 typedef struct NameIndex {
     const Text **names;
     int count;

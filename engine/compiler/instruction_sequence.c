@@ -5,7 +5,7 @@
 
 #include "engine/compiler/opcode_sets.h"
 
-enum { FIRST_ITEMS = 32, FIRST_JUMPS = 16, FIRST_LABELS = 16 };
+enum { FIRST_ITEMS = 128, FIRST_JUMPS = 16, FIRST_LABELS = 16 };
 
 InstructionSequence *sequence_new(Arena *arena) {
     InstructionSequence *sequence = ARENA_NEW(arena, InstructionSequence);

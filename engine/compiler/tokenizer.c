@@ -14,6 +14,8 @@ enum { TAB_SIZE = 8 };
 #define N  CHARACTER_NAME | CHARACTER_NAME_START
 #define D  CHARACTER_NAME | CHARACTER_DIGIT | CHARACTER_HEX
 #define X  CHARACTER_NAME | CHARACTER_NAME_START | CHARACTER_HEX
+#define P  N | CHARACTER_PREFIX
+#define Q  X | CHARACTER_PREFIX
 #define N4 N, N, N, N
 #define N16 N4, N4, N4, N4
 const uint8_t character_classes[256] = {
@@ -21,15 +23,17 @@ const uint8_t character_classes[256] = {
     0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
     0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
     D, D, D, D, D, D, D, D, D, D, 0, 0, 0, 0, 0, 0,
-    0, X, X, X, X, X, X, N, N, N, N, N, N, N, N, N,
-    N, N, N, N, N, N, N, N, N, N, N, 0, 0, 0, 0, N,
-    0, X, X, X, X, X, X, N, N, N, N, N, N, N, N, N,
-    N, N, N, N, N, N, N, N, N, N, N, 0, 0, 0, 0, 0,
+    0, X, Q, X, X, X, Q, N, N, N, N, N, N, N, N, N,
+    N, N, P, N, P, P, N, N, N, N, N, 0, 0, 0, 0, N,
+    0, X, Q, X, X, X, Q, N, N, N, N, N, N, N, N, N,
+    N, N, P, N, P, P, N, N, N, N, N, 0, 0, 0, 0, 0,
     N16, N16, N16, N16, N16, N16, N16, N16,
 };
 #undef N
 #undef D
 #undef X
+#undef P
+#undef Q
 #undef N4
 #undef N16
 /* clang-format on */
@@ -249,11 +253,15 @@ static TokenKind read_indentation(Tokenizer *tokenizer, bool *blank) {
     bool more = tokenizer_enter_line(tokenizer);
     while (more) {
         switch (*tokenizer->cursor) {
-        case ' ':
-            column++;
-            alternate++;
-            tokenizer->cursor++;
+        case ' ': {
+            const char *first = tokenizer->cursor;
+            do {
+                tokenizer->cursor++;
+            } while (*tokenizer->cursor == ' ');
+            column += (int)(tokenizer->cursor - first);
+            alternate += (int)(tokenizer->cursor - first);
             break;
+        }
         case '\t':
             column = (column / TAB_SIZE + 1) * TAB_SIZE;
             alternate++;
@@ -360,6 +368,9 @@ static bool check_prefixes(Tokenizer *tokenizer, bool b, bool r, bool u, bool f,
 
 /* A name, or a string with a prefix such as rb"". */
 static TokenKind read_name_or_string(Tokenizer *tokenizer, Token *token) {
+    if ((character_classes[(uint8_t)*tokenizer->cursor] & CHARACTER_PREFIX) == 0) {
+        return read_name(tokenizer, token);
+    }
     bool b = false, r = false, u = false, f = false, t = false;
     for (;;) {
         /* A prefix letter counts once, so that "bb" starts a name. */

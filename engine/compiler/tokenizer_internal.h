@@ -12,6 +12,7 @@ enum {
     CHARACTER_NAME = 2,
     CHARACTER_DIGIT = 4,
     CHARACTER_HEX = 8,
+    CHARACTER_PREFIX = 16, /* may be part of a string's prefix */
 };
 extern const uint8_t character_classes[256];
 

@@ -151,7 +151,7 @@ int bytes_collect_iterable(VM *vm, Value iterable, const char *out_of_range, Buf
     }
     Value item;
     while ((item = object_next(vm, iterator)) != NULL) {
-        uint8_t byte;
+        uint8_t byte = 0;
         int status = bytes_byte_from(vm, item, out_of_range, &byte);
         value_release(vm, item);
         if (status < 0) {

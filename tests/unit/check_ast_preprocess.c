@@ -247,10 +247,10 @@ START_TEST(docstrings_go_at_level_two) {
 }
 END_TEST
 
-/* a + a + a ...: a tree as deep as it is long. */
+/* __debug__ + a + a ...: a tree as deep as it is long, with something to change at its end. */
 static bool preprocess_sum(int terms, Room *room) {
     Buffer source = {0};
-    buffer_add_string(&source, "a");
+    buffer_add_string(&source, "__debug__");
     for (int i = 0; i < terms; i++) {
         buffer_add_string(&source, "+a");
     }

@@ -38,14 +38,11 @@ static Location location_from_text(const char *word) {
 }
 
 /* Labels by name: the number of `name` among those seen, added if it is new. */
-static Label find_label(InstructionSequence *sequence, NameIndex *names, const char *name) {
-    Text text = {.data = name, .size = strlen(name), .hash = strlen(name)};
-    int index = name_index_find(names, &text);
-    if (index < 0) {
-        Text *kept = ARENA_NEW(sequence->arena, Text);
-        *kept = text;
-        kept->data = arena_copy(sequence->arena, name, text.size);
-        index = name_index_add(names, sequence->arena, kept);
+static Label find_label(InstructionSequence *sequence, TextPool *texts, NameIndex *names,
+                        const char *name) {
+    int known = names->count;
+    int index = name_index_add(names, sequence->arena, text_intern_string(texts, name));
+    if (names->count > known) {
         ck_assert_int_eq(sequence_new_label(sequence).id, index);
     }
     return (Label){index};
@@ -54,12 +51,14 @@ static Label find_label(InstructionSequence *sequence, NameIndex *names, const c
 InstructionSequence *sequence_from_text(Arena *arena, const char *text) {
     InstructionSequence *sequence = sequence_new(arena);
     NameIndex labels = {0};
+    TextPool texts;
+    text_pool_init(&texts, arena);
     char word[LONGEST_WORD];
     while (next_word(&text, word)) {
         size_t size = strlen(word);
         if (word[size - 1] == ':') {
             word[size - 1] = '\0';
-            sequence_use_label(sequence, find_label(sequence, &labels, word));
+            sequence_use_label(sequence, find_label(sequence, &texts, &labels, word));
             text += *text == ';';
             continue;
         }
@@ -72,7 +71,7 @@ InstructionSequence *sequence_from_text(Arena *arena, const char *text) {
             if (word[0] == '@') {
                 location = location_from_text(word);
             } else if (opcode_has_target(opcode)) {
-                target = find_label(sequence, &labels, word);
+                target = find_label(sequence, &texts, &labels, word);
             } else {
                 oparg = atoi(word);
             }
@@ -84,6 +83,7 @@ InstructionSequence *sequence_from_text(Arena *arena, const char *text) {
         }
         text += *text == ';';
     }
+    text_pool_done(&texts);
     return sequence;
 }
 
