@@ -26,9 +26,9 @@ enum {
     TRAIT_KEEPS_INPUTS = 128, /* leaves values on the stack that it looks at, or copies them */
     TRAIT_UNBINDS_LOCAL = 256,
     TRAIT_LOADS_CONSTANT = 512,
-    TRAIT_POPS_TOP = 1024,  /* POP_TOP */
-    TRAIT_IS_NOP = 2048,    /* NOP */
-    TRAIT_IS_PSEUDO = 4096, /* not in co_code: becomes something else that does not jump */
+    TRAIT_POPS_TOP = 1024,     /* POP_TOP */
+    TRAIT_IS_NOP = 2048,       /* NOP */
+    TRAIT_IS_PSEUDO = 4096,    /* not in co_code: becomes something else that does not jump */
     TRAIT_HAS_REWRITES = 8192, /* flow_optimize_basic_blocks looks at it */
 };
 
