@@ -140,6 +140,21 @@ $(OBJ)/genstep.a: $(ENGINE_OBJECTS) $(FACE_OBJECTS)
 	@rm -f $@
 	$(Q)ar rcs $@ $^
 
+# The engine alone, for other programs (docs/embedding.md), and the example given there.
+$(OBJ)/libgenstep.a: $(ENGINE_OBJECTS)
+	@rm -f $@
+	$(Q)ar rcs $@ $^
+
+lib: $(OBJ)/libgenstep.a ## the engine as a library for other programs (docs/embedding.md)
+
+$(OBJ)/embedding.c: docs/embedding.md
+	@mkdir -p $(@D)
+	$(Q)sed -n '/^```c$$/,/^```$$/{/^```/!p;}' $< > $@
+
+$(OBJ)/embedding: $(OBJ)/embedding.o $(OBJ)/libgenstep.a
+	@$(SAY) LINK $@
+	$(Q)$(CC) $(ALL_CFLAGS) $(ALL_LDFLAGS) -o $@ $^ $(ENGINE_LIBS)
+
 $(OBJ)/unit-tests: $(UNIT_OBJECTS) $(OBJ)/genstep.a
 	@$(SAY) LINK $@
 	$(Q)$(CC) $(ALL_CFLAGS) $(ALL_LDFLAGS) -o $@ $^ $(CHECK_LIBS) $(LIBS)
@@ -184,7 +199,7 @@ tests/oracle/node_modules/.installed: tests/oracle/package-lock.json
 
 ##@ Testing
 
-check: $(PROGRAM) $(OBJ)/unit-tests $(GOLDEN_RUNNER) ## all tests: units, recordings of CPython 3.14 (no Python needed)
+check: $(PROGRAM) $(OBJ)/unit-tests $(GOLDEN_RUNNER) $(OBJ)/embedding ## all tests: units, recordings of CPython 3.14 (no Python needed)
 	$(Q)tests/check.sh $(OBJ) $(KIND)
 
 check-unit: $(OBJ)/unit-tests ## the units alone (SUITE=name for one suite)
@@ -251,6 +266,13 @@ warnings-check: ## everything compiles without a warning under gcc and clang
 unit-objects: $(UNIT_OBJECTS) $(GOLDEN_OBJECTS) $(STDLIB_OBJECTS) $(FUZZ_SOURCES:%.c=$(OBJ)/%.o) $(BENCH_OBJECTS)
 
 ##@ Recording and measuring
+
+docs: $(PROGRAM) ## write docs/coverage.md: what of CPython's names there is
+	$(Q)tests/coverage/coverage.sh $(PROGRAM) > $(OBJ)/coverage.md && mv $(OBJ)/coverage.md docs/coverage.md
+
+names: tests/oracle/node_modules/.installed ## record CPython's names, tests/coverage/names.txt
+	$(Q)node tests/oracle/python.mjs tests/coverage/names.py < /dev/null > $(OBJ)/names.txt && \
+	    mv $(OBJ)/names.txt tests/coverage/names.txt
 
 golden: tests/oracle/node_modules/.installed ## record tests/golden anew under CPython 3.14 (GROUP=name or file)
 	$(Q)node tests/oracle/record.mjs $(GROUP)

@@ -102,7 +102,11 @@ class Random(_Generator):
         return first + stride * self._randbelow(count)
 
     def randint(self, a, b):
-        return self.randrange(a, b + 1)
+        lowest = _index(a)
+        highest = _index(b)
+        if highest < lowest:
+            raise ValueError(f"empty range in randint({lowest}, {highest})")
+        return lowest + self._randbelow(highest - lowest + 1)
 
     # Sequences.
 

@@ -19,7 +19,7 @@ def parse(picture: str) -> Cells:
 
 
 def step(cells: Cells) -> Cells:
-    around = Counter((x + dx, y + dy) for x, y in cells for dx, dy in NEIGHBOURS)
+    around = Counter((x + dx, y + dy) for x, y in sorted(cells) for dx, dy in NEIGHBOURS)
     return frozenset(cell for cell, n in around.items() if n == 3 or (n == 2 and cell in cells))
 
 
