@@ -29,6 +29,7 @@ static volatile sig_atomic_t terminal_is_open;
 static volatile sig_atomic_t ending_signal;
 static volatile sig_atomic_t resized;
 static bool is_utf8;
+static SCREEN *screen;
 
 /* What puts most terminals back: attributes off, cursor shown, the other screen left. Kept from
  * terminfo while it may be asked, for use in signal handlers. */
@@ -101,16 +102,12 @@ bool terminal_open(const char **problem) {
         *problem = "the stepper needs a terminal";
         return false;
     }
-    int error;
-    if (setupterm(NULL, STDOUT_FILENO, &error) != OK) {
-        *problem = "the kind of terminal (TERM) is not known";
-        return false;
-    }
     setlocale(LC_ALL, "");
     is_utf8 = strcmp(nl_langinfo(CODESET), "UTF-8") == 0;
     set_escdelay(25);
-    if (initscr() == NULL) {
-        *problem = "the terminal could not be set up";
+    screen = newterm(NULL, stdout, stdin);
+    if (screen == NULL) {
+        *problem = "the kind of terminal (TERM) is not known";
         return false;
     }
     farewell_size = 0;
@@ -143,6 +140,7 @@ void terminal_close(void) {
     }
     terminal_is_open = 0;
     endwin();
+    delscreen(screen);
     tcsetattr(STDIN_FILENO, TCSADRAIN, &terminal_before);
     die_set_callback(NULL, NULL);
     for (size_t i = 0; i < sizeof(crash_signals) / sizeof(int); i++) {
