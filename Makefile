@@ -45,7 +45,7 @@ STDLIB_OBJECTS := $(STDLIB_SOURCES:%.c=$(OBJ)/%.o)
 BENCH_OBJECTS  := $(patsubst %.c,$(OBJ)/%.o,$(sort $(wildcard tests/bench/*.c)))
 
 # What is compared with the recordings of CPython 3.14 (tests/golden/golden.c).
-KIND ?= codes,dis,run,cold,events
+KIND ?= codes,dis,run,cold,events,bytecode
 
 # ---- flags ----
 
@@ -205,7 +205,7 @@ check: $(PROGRAM) $(OBJ)/unit-tests $(GOLDEN_RUNNER) $(OBJ)/embedding ## all tes
 check-unit: $(OBJ)/unit-tests ## the units alone (SUITE=name for one suite)
 	$(Q)$(if $(SUITE),CK_RUN_SUITE=$(SUITE)) $(OBJ)/unit-tests
 
-check-golden: $(PROGRAM) $(GOLDEN_RUNNER) ## the recordings alone (GROUP=name or file, KIND=codes,dis,run,cold,events)
+check-golden: $(PROGRAM) $(GOLDEN_RUNNER) ## the recordings alone (GROUP=name or file, KIND=codes,dis,run,cold,events,bytecode)
 	$(Q)$(OBJ)/golden-tests --program $(PROGRAM) --kind $(KIND) $(GROUP)
 
 check-ahead: $(PROGRAM) $(GOLDEN_RUNNER) ## the recordings of what the interpreter does not do yet (tests/ahead)

@@ -54,6 +54,35 @@ static void add_float(double value, Buffer *out) {
     }
 }
 
+static bool is_among(const Constant *item, const Constant *const *items, size_t size) {
+    for (size_t i = 0; i < size; i++) {
+        if (constant_equal(items[i], item)) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* In the order in which they are to be added again: the table then becomes the same. */
+static void add_set_items(const Constant *set, PyasmCodes *codes, Buffer *out) {
+    const Constant *const *items = set->as.sequence.added;
+    size_t size = set->as.sequence.added_size;
+    bool repeated = size != set->as.sequence.size;
+    if (items == NULL) {
+        items = set->as.sequence.items;
+        size = set->as.sequence.size;
+        repeated = false;
+    }
+    bool first = true;
+    for (size_t i = 0; i < size; i++) {
+        if (!repeated || !is_among(items[i], items, i)) {
+            buffer_add_string(out, first ? "" : ", ");
+            pyasm_add_constant(items[i], codes, out);
+            first = false;
+        }
+    }
+}
+
 void pyasm_add_constant(const Constant *constant, PyasmCodes *codes, Buffer *out) {
     const char *close = ")";
     switch (constant->kind) {
@@ -73,9 +102,10 @@ void pyasm_add_constant(const Constant *constant, PyasmCodes *codes, Buffer *out
         close = constant->as.sequence.size == 1 ? ",)" : ")";
         break;
     case CONSTANT_FROZENSET:
-        buffer_add_string(out, "frozenset({");
-        close = "})";
-        break;
+        buffer_add_string(out, constant->as.sequence.size == 0 ? "frozenset(" : "frozenset({");
+        add_set_items(constant, codes, out);
+        buffer_add_string(out, constant->as.sequence.size == 0 ? ")" : "})");
+        return;
     case CONSTANT_SLICE: buffer_add_string(out, "slice("); break;
     default: constant_repr(constant, out); return;
     }

@@ -211,12 +211,12 @@ static const Constant *read_items(PyasmCursor *cursor, PyasmCodeSlots *slots, Co
     } else if (kind == CONSTANT_SLICE && count != 3) {
         fail(cursor, "a slice has three parts");
     } else if (kind == CONSTANT_FROZENSET) {
-        /* The order is taken as it stands; whether all are different, CPython's rules say. */
+        /* Added one by one as they stand, the items come in CPython's order. */
         const Constant *set = constant_frozenset(arena, items, count);
         if (set == NULL || set->as.sequence.size != count) {
             fail(cursor, "a frozenset of items that are equal");
         } else {
-            result = constant_sequence(arena, kind, items, count);
+            result = set;
         }
     } else {
         result = constant_sequence(arena, kind, items, count);

@@ -586,15 +586,6 @@ Value type_new_heap(VM *vm, Type *metatype, Value name, Tuple *bases, Dict *name
     return value_from_object(type);
 }
 
-static bool has_null(const Str *name) {
-    for (size_t i = 0; i < name->length; i++) {
-        if (str_at(name, i) == 0) {
-            return true;
-        }
-    }
-    return false;
-}
-
 Value type_create(VM *vm, Type *metatype, const Value *args, size_t nargs, Tuple *kwnames) {
     if (nargs != 3) {
         return error_raise(vm, vm->types.TypeError,
@@ -614,9 +605,6 @@ Value type_create(VM *vm, Type *metatype, const Value *args, size_t nargs, Tuple
         return error_raise(vm, vm->types.ValueError, "type name must not contain null characters");
     }
     Tuple *bases = value_to_tuple(args[1]);
-    if (has_null(value_to_str(args[0]))) {
-        return error_raise(vm, vm->types.ValueError, "type name must not contain null characters");
-    }
     if (bases->size > 0) {
         if (!bases_are_resolved(vm, bases)) {
             return NULL;

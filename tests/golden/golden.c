@@ -1,12 +1,12 @@
 /*
  * golden.c - compares genstep with the recordings of CPython 3.14, exactly.
  *
- *     golden-tests --program build/release/genstep [--kind codes,dis,run,cold,events]
+ *     golden-tests --program build/release/genstep [--kind codes,dis,run,cold,events,bytecode]
  *                  [--root tests/ahead] [--coverage yes] [NAME...]
  *
  * A NAME is a group (a folder of the root, tests/golden), a program or a
  * recording; none means all. With --coverage, every opcode must be executed too. For each recording
- * five things are compared, each a test:
+ * six things are compared, each a test:
  *
  *     codes    every field of every code object that the compiler makes, and that they
  *              pass the verifier and through pyasm unchanged; or the error it reports
@@ -14,6 +14,8 @@
  *     run      stdout, stderr and exit status of `genstep run FILE`
  *     cold     the same of `genstep run --no-specialization FILE`
  *     events   the instruction events of `genstep trace FILE`, in order
+ *     bytecode dis and run again, given the program as pyasm; where CPython's own NAME.pyc stands
+ *              beside the recording, dis, run and events, given that
  *
  * Runs from the root of the repository.
  */
@@ -40,17 +42,22 @@
 #include "tests/golden/listing.h"
 #include "tests/golden/recording.h"
 
-enum { KIND_CODES = 1, KIND_DIS = 2, KIND_RUN = 4, KIND_COLD = 8, KIND_EVENTS = 16, KIND_ALL = 31 };
+enum {
+    KIND_CODES = 1,
+    KIND_DIS = 2,
+    KIND_RUN = 4,
+    KIND_COLD = 8,
+    KIND_EVENTS = 16,
+    KIND_BYTECODE = 32,
+    KIND_ALL = 63
+};
 enum { SECONDS_PER_RUN = 120, DIFF_LINES = 30 };
 
 static const struct {
     const char *name;
     int kind;
-} kinds[] = {{"codes", KIND_CODES},
-             {"dis", KIND_DIS},
-             {"run", KIND_RUN},
-             {"cold", KIND_COLD},
-             {"events", KIND_EVENTS}};
+} kinds[] = {{"codes", KIND_CODES}, {"dis", KIND_DIS},       {"run", KIND_RUN},
+             {"cold", KIND_COLD},   {"events", KIND_EVENTS}, {"bytecode", KIND_BYTECODE}};
 
 typedef struct Golden {
     char *recording; /* tests/golden/GROUP/NAME.golden */
@@ -338,6 +345,70 @@ static bool check_codes(const Golden *golden, const Recording *recording) {
     return good;
 }
 
+/* What a program prints on stderr itself: not what compiling it warns of. */
+static Section without_warnings(const Golden *golden, Section text,
+                                const Diagnostics *diagnostics) {
+    Buffer warnings = {0};
+    add_diagnostics(&warnings, diagnostics, golden->program);
+    if (warnings.size > 0 && warnings.size <= text.size &&
+        memcmp(warnings.data, text.data, warnings.size) == 0) {
+        text.data += warnings.size;
+        text.size -= warnings.size;
+    }
+    buffer_done(&warnings);
+    return text;
+}
+
+/* The program as pyasm, in a file beside it: that of its modules. */
+static bool check_pyasm_file(const Options *options, const Golden *golden,
+                             const Recording *recording) {
+    size_t size = 0;
+    char *source = file_read(golden->program, &size);
+    Diagnostics diagnostics = {0};
+    CompileOptions compile = {0};
+    Program *program = source == NULL
+                           ? NULL
+                           : compile_source(source, size, golden->program, &compile, &diagnostics);
+    bool good = program != NULL;
+    if (good) {
+        Buffer text = {0};
+        pyasm_write(program, &text);
+        program_free(program);
+        Golden copy = *golden;
+        copy.program = format("%s.%s.pyasm", golden->folder, strrchr(golden->program, '/') + 1);
+        write_file(copy.program, text.data, text.size);
+        Recording expected = *recording;
+        expected.standard_error = without_warnings(golden, recording->standard_error, &diagnostics);
+        good = check_dis_output(options, &copy, NULL, recording->dis) &&
+               check_run(options, &copy, &expected, false);
+        remove(copy.program);
+        memory_free(copy.program);
+        buffer_done(&text);
+    }
+    diagnostics_done(&diagnostics);
+    memory_free(source);
+    return good;
+}
+
+/* NAME.pyc beside NAME.golden, made by CPython; most programs have none. */
+static bool check_pyc_file(const Options *options, const Golden *golden,
+                           const Recording *recording) {
+    Buffer path = {0};
+    buffer_add(&path, golden->recording, strlen(golden->recording) - strlen("golden"));
+    buffer_add_string(&path, "pyc");
+    bool good = true;
+    if (access(path.data, F_OK) == 0) {
+        Golden copy = *golden;
+        copy.program = path.data;
+        bool seen[OPCODE_COUNT] = {false};
+        good = check_dis_output(options, &copy, NULL, recording->dis) &&
+               check_run(options, &copy, recording, false) &&
+               check_events(options, &copy, recording, seen);
+    }
+    buffer_done(&path);
+    return good;
+}
+
 static Counts check_golden(const Options *options, const Golden *golden) {
     Counts counts = {0};
     Recording recording;
@@ -356,6 +427,10 @@ static Counts check_golden(const Options *options, const Golden *golden) {
         case KIND_RUN: good = check_run(options, golden, &recording, false); break;
         case KIND_COLD: good = check_run(options, golden, &recording, true); break;
         case KIND_EVENTS: good = check_events(options, golden, &recording, counts.seen); break;
+        case KIND_BYTECODE:
+            good = check_pyasm_file(options, golden, &recording) &&
+                   check_pyc_file(options, golden, &recording);
+            break;
         default: continue;
         }
         counts.passed += good;

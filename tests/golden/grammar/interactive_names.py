@@ -23,4 +23,4 @@ try:
     not_a_name
 except NameError as error:
     print(error, error.name)
-print(__name__, __file__[-3:], __doc__, __builtins__ is not None, __spec__, __package__)
+print(__name__, __file__.rpartition("/")[0], __doc__, __builtins__ is not None, __spec__, __package__)
