@@ -2,6 +2,7 @@
 
 #include "engine/base/memory.h"
 #include "engine/bytecode/opcode.h"
+#include "engine/interp/runtime.h"
 #include "engine/objects/str.h"
 #include "tracer/snapshot_take.h"
 #include "tracer/trace_code.h"
@@ -104,7 +105,12 @@ static void on_destroyed(void *context, VM *vm, Object *object) {
 
 static TraceCodeEntry *entry_of(Recorder *recorder, CodeObject *code) {
     if (code->trace_data == NULL) {
-        code->trace_data = trace_code_from(recorder->trace, code->code, code->id);
+        TraceCodeEntry *entry = trace_code_from(recorder->trace, code->code, code->id);
+        const Text *source = runtime_source(recorder->vm, code->filename);
+        if (source != NULL) {
+            trace_add_source(recorder->trace, entry->view.filename, source->data, source->size);
+        }
+        code->trace_data = entry;
     }
     return code->trace_data;
 }

@@ -216,7 +216,11 @@ typedef struct TraceEnd {
 void trace_free(Trace *trace);
 
 const char *trace_program_name(const Trace *trace); /* file or lesson, as given */
-const char *trace_source(const Trace *trace);       /* "" when not known */
+const char *trace_source(const Trace *trace);       /* of the program; "" when not known */
+/* Whether the code comes from the program's own file, not from a module's. */
+bool trace_is_program(const Trace *trace, const TraceCode *code);
+/* The text of the file it comes from; "" when not known. The same pointer for all of a file. */
+const char *trace_code_source(const Trace *trace, const TraceCode *code);
 uint64_t trace_event_count(const Trace *trace);
 int trace_code_count(const Trace *trace);
 const TraceCode *trace_code(const Trace *trace, int index);

@@ -14,9 +14,14 @@ Trace *trace_new(const char *program_name, const char *source) {
     arena_init(&trace->arena);
     text_pool_init(&trace->texts, &trace->arena);
     trace->program_name = trace_copy_string(trace, program_name);
+    trace->program_file = trace->program_name;
     trace->source = trace_copy_string(trace, source == NULL ? "" : source);
     trace->end.result = "ok";
     return trace;
+}
+
+void trace_set_program_file(Trace *trace, const char *filename) {
+    trace->program_file = trace_copy_string(trace, filename);
 }
 
 void trace_free(Trace *trace) {
@@ -28,6 +33,7 @@ void trace_free(Trace *trace) {
     }
     memory_free(trace->chunks);
     object_history_done(&trace->history);
+    memory_free(trace->sources);
     memory_free(trace->codes);
     memory_free(trace->names);
     memory_free(trace->name_slots);
@@ -56,6 +62,43 @@ uint64_t trace_event_count(const Trace *trace) {
 
 const TraceEnd *trace_end(const Trace *trace) {
     return &trace->end;
+}
+
+/* ---- sources ---- */
+
+bool trace_is_program(const Trace *trace, const TraceCode *code) {
+    return strcmp(code->filename, trace->program_file) == 0;
+}
+
+int trace_find_source(const Trace *trace, const char *filename) {
+    for (int i = 0; i < trace->source_count; i++) {
+        if (strcmp(trace->sources[i].filename, filename) == 0) {
+            return i;
+        }
+    }
+    return -1;
+}
+
+void trace_add_source(Trace *trace, const char *filename, const char *text, size_t size) {
+    if (strcmp(filename, trace->program_file) == 0 || trace_find_source(trace, filename) >= 0) {
+        return;
+    }
+    if (trace->source_count == trace->source_capacity) {
+        trace->source_capacity = trace->source_capacity * 2 + 16;
+        trace->sources =
+            memory_resize(trace->sources, (size_t)trace->source_capacity, sizeof(TraceSource));
+    }
+    trace->sources[trace->source_count++] =
+        (TraceSource){.filename = trace_copy_string(trace, filename),
+                      .text = arena_copy(&trace->arena, text, size)};
+}
+
+const char *trace_code_source(const Trace *trace, const TraceCode *code) {
+    if (trace_is_program(trace, code)) {
+        return trace->source;
+    }
+    int index = trace_find_source(trace, code->filename);
+    return index < 0 ? "" : trace->sources[index].text;
 }
 
 /* ---- names ---- */

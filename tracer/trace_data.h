@@ -2,6 +2,7 @@
  * trace_data.h - what a Trace is made of, for the tracer's own files.
  *
  *     codes   TraceCodeEntry, in the order in which they were first seen
+ *     sources of the files they come from, each once
  *     names   interned strings: type names, generator names, attribute names
  *     output  all text the program printed
  *     chunks  the log, cut in pieces that each begin with a keyframe:
@@ -42,11 +43,21 @@ typedef struct TraceChunk {
     size_t size;
 } TraceChunk;
 
+/* The text of a file that code objects of the trace come from; not the program's own. */
+typedef struct TraceSource {
+    const char *filename;
+    const char *text;
+} TraceSource;
+
 struct Trace {
     Arena arena; /* codes, names, texts */
     TextPool texts;
     const char *program_name;
-    const char *source;
+    const char *program_file; /* as its code objects call it; mostly the same */
+    const char *source;       /* of the program */
+    TraceSource *sources;
+    int source_count;
+    int source_capacity;
     TraceCodeEntry **codes;
     int code_count;
     int code_capacity;
@@ -66,6 +77,8 @@ struct Trace {
 };
 
 Trace *trace_new(const char *program_name, const char *source);
+/* Where the program's code objects name another file: a .pyc's was compiled from it. */
+void trace_set_program_file(Trace *trace, const char *filename);
 
 /* An empty entry with room for its tables, already in trace->codes. view.instructions must be
  * filled in by the caller, then trace_code_index_units called. */
@@ -73,6 +86,11 @@ TraceCodeEntry *trace_add_code(Trace *trace, uint32_t id, int unit_count);
 /* Derives the tables by unit from view.instructions. */
 void trace_code_index_units(TraceCodeEntry *code);
 TraceCodeEntry *trace_find_code(const Trace *trace, uint32_t id);
+
+/* The index of a file's source in trace->sources; -1: there is none, or it is the program. */
+int trace_find_source(const Trace *trace, const char *filename);
+/* Keeps a file's source, unless it is there already; the text is copied. */
+void trace_add_source(Trace *trace, const char *filename, const char *text, size_t size);
 
 /* The number of an interned name; and back. */
 uint32_t trace_name_number(Trace *trace, const char *name, size_t size);

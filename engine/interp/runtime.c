@@ -24,10 +24,13 @@ void runtime_keep_code(VM *vm, CodeObject *code) {
     value_retain(value_from_object(code));
 }
 
-/* The newest program of that name: what linecache would read. */
-static const Text *find_source(VM *vm, Value filename) {
+const Text *runtime_source(VM *vm, Value filename) {
+    const Str *text = value_to_str(filename);
+    if (text->length == 0 || str_at(text, 0) == '<') {
+        return NULL; /* what the library wrote ("<string>") is no file */
+    }
     Buffer name = {0};
-    str_add_utf8(value_to_str(filename), &name);
+    str_add_utf8(text, &name);
     const Text *source = NULL;
     for (size_t i = vm->runtime->program_count; source == NULL && i-- > 0;) {
         const Program *program = vm->runtime->programs[i].program;
@@ -50,9 +53,7 @@ static size_t line_end(const Text *source, size_t at) {
 }
 
 bool runtime_source_line(VM *vm, Value filename, int line, const char **text, size_t *size) {
-    /* What the library wrote ("<string>") is no file: it shows no lines. */
-    bool is_file = value_to_str(filename)->length > 0 && str_at(value_to_str(filename), 0) != '<';
-    const Text *source = line < 1 || !is_file ? NULL : find_source(vm, filename);
+    const Text *source = line < 1 ? NULL : runtime_source(vm, filename);
     if (source == NULL) {
         return false;
     }

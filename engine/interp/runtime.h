@@ -74,6 +74,9 @@ void runtime_add_program(VM *vm, Program *program, bool owned);
 /* The VM keeps one reference to every code object. */
 void runtime_keep_code(VM *vm, CodeObject *code);
 
+/* The source of the newest loaded program whose code is of that file: what linecache would read.
+ * NULL: none. */
+const Text *runtime_source(VM *vm, Value filename);
 /* One line of a loaded program's source, without its newline; false when there is none. */
 bool runtime_source_line(VM *vm, Value filename, int line, const char **text, size_t *size);
 

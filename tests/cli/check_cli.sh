@@ -111,6 +111,48 @@ for lesson in programs/lessons/*.py; do
     done
 done
 
+# ---- sources of modules: once each, there and back ----
+
+mkdir "$work/modules"
+cat > "$work/modules/helper.py" <<'EOF'
+def twice(n):
+    return 2 * n
+
+
+def counted(n):
+    yield from range(twice(n))
+EOF
+printf 'import reprlib\nimport helper\n\nprint(list(helper.counted(2)))\n' > "$work/modules/prog.py"
+cd "$work/modules" || exit 1
+for format in json jsonl; do
+    "$genstep" trace --format $format -o t.$format prog.py
+    "$genstep" trace --format $format -o again.$format t.$format
+    if cmp t.$format again.$format; then pass; else fail "modules: $format is not the same when read again"; fi
+    for text in 'import reprlib' 'def twice(n)' 'class Repr:'; do
+        [ "$(grep -cF "$text" t.$format)" = 1 ] && pass || fail "modules: '$text' is not once in $format"
+    done
+done
+for view in 'next-own-line*3 show' 'last previous-own-line previous-switch show'; do
+    "$genstep" step --script "$view" prog.py > live
+    "$genstep" step --script "$view" t.json > saved
+    if cmp live saved; then pass; else fail "modules: '$view' of a saved trace differs"; fi
+done
+grep -q '─ Source of helper.py ─' live && grep -q 'yield from range' live && pass || fail "the source of helper.py is not shown"
+cat > loop.py <<'EOF'
+import asyncio
+
+async def tick(n):
+    await asyncio.sleep(n)
+    return n
+
+asyncio.run(tick(1))
+EOF
+"$genstep" step --size 120x40 --script 'next-own-line*6 frame-down*4 show' loop.py > live
+grep -q '─ Source of engine/lib/asyncio.py ─' live && grep -q '─ Bytecode of BaseEventLoop._run_once ─' live && pass || fail "the loop's source is not shown"
+"$genstep" step --size 120x40 --script 'next-own-line*6 over show' loop.py > live
+grep -q '─ Source ─' live && grep -q 'await asyncio.sleep(n)' live && pass || fail "the program's own lines are not gone to"
+cd - > /dev/null || exit 1
+
 # ---- damaged traces ----
 
 trace=$work/one.json

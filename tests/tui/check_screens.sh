@@ -1,7 +1,7 @@
 #!/bin/sh
 # check_screens.sh GENSTEP: the stepper's screens, as text, are those in
 # tests/tui/screens/. RECORD=1 writes them anew, to be looked at before they are
-# committed. Each row: lesson, actions, sizes.
+# committed. Each row: name, program, actions.
 genstep=$1
 folder=tests/tui/screens
 passed=0
@@ -36,6 +36,8 @@ screens exceptions generators-exceptions "next-switch*4 next-line*2 show"
 screens chain delegation-chain "next-switch*9 show frame-down show"
 screens cleanup delegation-cleanup "next-switch*8 over*3 show"
 screens await coroutines-await "next-switch*6 show"
+screens module tests/tui/launch.py "next-own-line*2 over show next-switch*2 next-line show frame-down show"
+screens own-line tests/tui/launch.py "next-own-line*7 show previous-own-line show"
 screens help generators-first "help show scroll-down*4 show"
 screens notice generators-first "previous show last next show"
 

@@ -199,6 +199,36 @@ START_TEST(test_export_import_export_is_identical) {
 END_TEST
 
 /* A trace cut off anywhere, or with a byte changed, is refused or read, never worse. */
+START_TEST(test_a_source_is_written_once) {
+    Trace *trace = counting_trace(1);
+    trace_add_source(trace, "count.py", "the program's own: not kept", 4);
+    trace_add_source(trace, "module.py", "x = 1\n", 6);
+    trace_add_source(trace, "module.py", "y = 1\n", 6);
+    for (uint32_t id = 1; id <= 2; id++) {
+        TraceCodeEntry *entry = trace_add_code(trace, id, trace->codes[0]->unit_count);
+        entry->view = trace->codes[0]->view;
+        entry->view.id = id;
+        entry->view.filename = "module.py";
+        trace_code_index_units(entry);
+    }
+    Buffer text = {0};
+    export(trace, false, &text);
+    const char *first = strstr(text.data, "\"source\":\"x = 1\\n\"");
+    ck_assert_ptr_nonnull(first);
+    ck_assert_ptr_null(strstr(first + 1, "\"source\""));
+    char *error;
+    Trace *read = json_read_trace(text.data, text.size, &error);
+    ck_assert_ptr_null(error);
+    ck_assert_str_eq(trace_code_source(read, trace_code(read, 0)), trace_source(read));
+    ck_assert_str_eq(trace_code_source(read, trace_code(read, 1)), "x = 1\n");
+    ck_assert_ptr_eq(trace_code_source(read, trace_code(read, 1)),
+                     trace_code_source(read, trace_code(read, 2)));
+    trace_free(read);
+    buffer_done(&text);
+    trace_free(trace);
+}
+END_TEST
+
 START_TEST(test_damaged_traces_are_refused) {
     Trace *trace = counting_trace(2);
     Buffer text = {0};
@@ -266,6 +296,7 @@ Suite *trace_suite(void) {
     tcase_add_test(cases, test_cursor_shows_state_before_each_instruction);
     tcase_add_test(cases, test_seek_agrees_with_walking);
     tcase_add_loop_test(cases, test_export_import_export_is_identical, 0, 2);
+    tcase_add_test(cases, test_a_source_is_written_once);
     tcase_add_loop_test(cases, test_damaged_traces_are_refused, 0, 2);
     tcase_add_loop_test(cases, test_the_first_bad_field_is_named, 0,
                         (int)(sizeof(bad_fields) / sizeof(*bad_fields)));

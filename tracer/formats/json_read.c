@@ -27,6 +27,8 @@ static void read_header(JsonReader *reader, const JsonItem *header) {
     } else {
         reader->trace->program_name =
             trace_copy_string(reader->trace, reader_need_text(reader, program, "name"));
+        const char *name = reader->trace->program_name;
+        trace_set_program_file(reader->trace, reader_text_or(reader, program, "filename", name));
         reader->trace->source =
             trace_copy_string(reader->trace, reader_need_text(reader, program, "source"));
     }

@@ -1,5 +1,6 @@
 /* Code objects of a JSON trace. */
 #include <limits.h>
+#include <string.h>
 
 #include "engine/bytecode/code.h"
 #include "engine/bytecode/opcode.h"
@@ -98,6 +99,10 @@ void json_read_code(JsonReader *reader, const JsonItem *item) {
     view->name = trace_copy_string(reader->trace, reader_need_text(reader, item, "name"));
     view->qualname = trace_copy_string(reader->trace, reader_need_text(reader, item, "qualname"));
     view->filename = trace_copy_string(reader->trace, reader_need_text(reader, item, "filename"));
+    if (json_find(item, "source") != NULL) {
+        const char *source = reader_need_text(reader, item, "source");
+        trace_add_source(reader->trace, view->filename, source, strlen(source));
+    }
     view->firstlineno = reader_need_int(reader, item, "firstlineno", INT_MIN, INT_MAX);
     view->flags = (uint32_t)reader_need_number(reader, item, "flags", 0, UINT32_MAX);
     view->stacksize = reader_need_int(reader, item, "stacksize", 0, INT_MAX / 64);

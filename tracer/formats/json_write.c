@@ -1,5 +1,7 @@
 #include "tracer/formats/json.h"
 
+#include <string.h>
+
 #include "engine/base/memory.h"
 #include "engine/bytecode/opcode.h"
 #include "tracer/formats/json_events.h"
@@ -18,6 +20,8 @@ struct JsonExport {
     Buffer text;
     int codes_written; /* jsonl: code lines so far, by index */
     bool *code_written;
+    bool *source_written; /* by index in the trace's sources */
+    int sources_written;
     bool began_events;
     bool failed;
 };
@@ -47,6 +51,9 @@ static void add_header_fields(JsonItem *header, const Trace *trace) {
     json_add_string(header, "bytecode", JSON_BYTECODE_NAME);
     JsonItem *program = json_add_object(header, "program");
     add_text(program, "name", trace->program_name);
+    if (strcmp(trace->program_file, trace->program_name) != 0) {
+        add_text(program, "filename", trace->program_file);
+    }
     add_text(program, "source", trace->source);
 }
 
@@ -78,12 +85,15 @@ static JsonItem *new_instruction(const TraceInstruction *instruction) {
     return item;
 }
 
-static void add_code_fields(JsonItem *item, const TraceCodeEntry *entry) {
+static void add_code_fields(JsonItem *item, const TraceCodeEntry *entry, const char *source) {
     const TraceCode *code = &entry->view;
     json_add_number(item, "id", code->id);
     add_text(item, "name", code->name);
     add_text(item, "qualname", code->qualname);
     add_text(item, "filename", code->filename);
+    if (source != NULL) {
+        add_text(item, "source", source);
+    }
     json_add_number(item, "firstlineno", code->firstlineno);
     json_add_number(item, "flags", code->flags);
     json_add_number(item, "stacksize", code->stacksize);
@@ -150,25 +160,38 @@ void json_export_free(JsonExport *export) {
         json_texts_done(&export->texts);
         buffer_done(&export->text);
         memory_free(export->code_written);
+        memory_free(export->source_written);
         memory_free(export);
     }
 }
 
+/* Sets the flag of that index, which the list grows to hold; whether it was set before. */
+static bool test_and_set(bool **flags, int *count, int index) {
+    if (index >= *count) {
+        int grown = index * 2 + 16;
+        *flags = memory_resize(*flags, (size_t)grown, sizeof(bool));
+        memset(*flags + *count, 0, (size_t)(grown - *count) * sizeof(bool));
+        *count = grown;
+    }
+    bool before = (*flags)[index];
+    (*flags)[index] = true;
+    return before;
+}
+
+/* The source of a code object's file, which the first one written brings along; else NULL. */
+static const char *source_to_write(JsonExport *export, const TraceCode *code) {
+    int index = trace_find_source(export->trace, code->filename);
+    return index < 0 || test_and_set(&export->source_written, &export->sources_written, index)
+               ? NULL
+               : export->trace->sources[index].text;
+}
+
 /* jsonl: a line for a code object that no line has told of yet. */
 static void write_code_line(JsonExport *export, const TraceCodeEntry *code) {
-    if (code->index >= export->codes_written) {
-        int count = code->index * 2 + 16;
-        export->code_written = memory_resize(export->code_written, (size_t)count, sizeof(bool));
-        for (int i = export->codes_written; i < count; i++) {
-            export->code_written[i] = false;
-        }
-        export->codes_written = count;
-    }
-    if (!export->code_written[code->index]) {
-        export->code_written[code->index] = true;
+    if (!test_and_set(&export->code_written, &export->codes_written, code->index)) {
         JsonItem *line = json_new_object();
         json_add_string(line, "kind", "code");
-        add_code_fields(line, code);
+        add_code_fields(line, code, source_to_write(export, &code->view));
         buffer_add_byte(&export->text, '\n');
         json_print(line, &export->text);
     }
@@ -241,7 +264,8 @@ bool json_export_finish(JsonExport *export) {
         buffer_add_string(&export->text, "\n],\"codes\":[");
         for (int i = 0; i < trace->code_count; i++) {
             JsonItem *code = json_new_object();
-            add_code_fields(code, trace->codes[i]);
+            const TraceCodeEntry *entry = trace->codes[i];
+            add_code_fields(code, entry, source_to_write(export, &entry->view));
             buffer_add_string(&export->text, i == 0 ? "\n" : ",\n");
             json_print(code, &export->text);
         }

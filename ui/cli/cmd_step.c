@@ -83,6 +83,7 @@ static int run(const Command *command, int argc, char **argv) {
         /* The program runs first; what it prints is shown in its pane, when it prints it. */
         const Text *source = input.program->source;
         input.trace = trace_new(input.name, source == NULL ? "" : source->data);
+        trace_set_program_file(input.trace, input.program->code->filename->data);
         runner.silent = runner.quiet = true;
         runner.argc = options.operand_count;
         runner.argv = options.operands;

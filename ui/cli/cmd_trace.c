@@ -45,6 +45,7 @@ static int trace_run(Runner *runner, Input *input, const JsonOptions *json, Outp
                      bool *written) {
     const Text *source = input->program->source;
     Trace *trace = trace_new(input->name, source == NULL ? "" : source->data);
+    trace_set_program_file(trace, input->program->code->filename->data);
     JsonExport *export = json_export_new(trace, json, write_text, file);
     runner->trace = trace;
     runner->sink = json_export_stream;

@@ -14,6 +14,12 @@ static void next_line(Model *model) {
 static void previous_line(Model *model) {
     model_line(model, false);
 }
+static void next_own_line(Model *model) {
+    model_own_line(model, true);
+}
+static void previous_own_line(Model *model) {
+    model_own_line(model, false);
+}
 static void next_switch(Model *model) {
     model_switch(model, true);
 }
@@ -79,6 +85,10 @@ static const Action actions[ACT_COUNT] = {
     {ACT_PREVIOUS, "previous", "one event back", previous},
     {ACT_NEXT_LINE, "next-line", "forward to another line or frame", next_line},
     {ACT_PREVIOUS_LINE, "previous-line", "back to another line or frame", previous_line},
+    {ACT_NEXT_OWN_LINE, "next-own-line", "forward to another line of the program's own file",
+     next_own_line},
+    {ACT_PREVIOUS_OWN_LINE, "previous-own-line", "back to another line of the program's own file",
+     previous_own_line},
     {ACT_NEXT_SWITCH, "next-switch", "forward to where a generator gives or gets control",
      next_switch},
     {ACT_PREVIOUS_SWITCH, "previous-switch", "back to where a generator gave or got control",

@@ -15,6 +15,8 @@ static const Binding bindings[] = {
     {'l', ACT_NEXT_LINE},
     {KEYS_UP, ACT_PREVIOUS_LINE},
     {'L', ACT_PREVIOUS_LINE},
+    {'f', ACT_NEXT_OWN_LINE},
+    {'F', ACT_PREVIOUS_OWN_LINE},
     {'y', ACT_NEXT_SWITCH},
     {'Y', ACT_PREVIOUS_SWITCH},
     {'o', ACT_OVER},

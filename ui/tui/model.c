@@ -4,29 +4,14 @@
 
 #include "engine/base/memory.h"
 
-static void split_lines(Model *model, const char *source) {
-    int capacity = 0;
-    while (*source != '\0') {
-        if (model->line_count == capacity) {
-            capacity = capacity * 2 + 64;
-            model->lines = memory_resize(model->lines, (size_t)capacity, sizeof(SourceLine));
-        }
-        size_t size = strcspn(source, "\n");
-        size_t shown = size > 0 && source[size - 1] == '\r' ? size - 1 : size;
-        model->lines[model->line_count++] = (SourceLine){source, shown};
-        source += size + (source[size] == '\n');
-    }
-}
-
 void model_init(Model *model, const Trace *trace) {
     *model = (Model){.trace = trace, .cursor = cursor_new(trace), .focus = PANE_BYTECODE};
-    split_lines(model, trace_source(trace));
     cursor_seek(model->cursor, 0);
 }
 
 void model_done(Model *model) {
     cursor_free(model->cursor);
-    memory_free(model->lines);
+    source_lines_done(&model->sources);
     *model = (Model){0};
 }
 
@@ -111,16 +96,26 @@ bool model_find(Model *model, bool forward, ModelMatch *matches, const void *con
 
 /* ---- lines ---- */
 
+/* A module begins with an instruction at line 0, which is none. */
 static bool other_line(Model *model, const TraceEvent *event, const void *context) {
     (void)model;
     const TraceEvent *from = context;
-    return event->kind == EVENT_INSTRUCTION && event->line >= 0 &&
+    return event->kind == EVENT_INSTRUCTION && event->line > 0 &&
            (event->line != from->line || event->frame != from->frame);
 }
 
 bool model_line(Model *model, bool forward) {
     TraceEvent from = *cursor_event(model->cursor);
     return model_find(model, forward, other_line, &from);
+}
+
+static bool other_own_line(Model *model, const TraceEvent *event, const void *context) {
+    return other_line(model, event, context) && trace_is_program(model->trace, event->code);
+}
+
+bool model_own_line(Model *model, bool forward) {
+    TraceEvent from = *cursor_event(model->cursor);
+    return model_find(model, forward, other_own_line, &from);
 }
 
 /* ---- generators ---- */
@@ -190,9 +185,40 @@ const TraceFrame *model_frame(Model *model) {
     return frame;
 }
 
+const SourceText *model_source(Model *model) {
+    const TraceFrame *frame = model_frame(model);
+    const char *source = frame == NULL || frame->code == NULL
+                             ? trace_source(model->trace)
+                             : trace_code_source(model->trace, frame->code);
+    return source_lines_of(&model->sources, source);
+}
+
+int model_frames(Model *model, const TraceFrame **list) {
+    TraceCursor *cursor = model->cursor;
+    int count = 0;
+    const TraceFrame *frame = cursor_frame(cursor, cursor_top_frame(cursor));
+    while (frame != NULL && frame->linked && count < MODEL_FRAMES_MOST) {
+        list[count++] = frame;
+        frame = cursor_frame(cursor, frame->previous);
+    }
+    int all;
+    const TraceFrame *const *frames = cursor_frames(cursor, &all);
+    int linked = count;
+    for (int i = 0; i < all && count < MODEL_FRAMES_MOST; i++) {
+        bool shown = false;
+        for (int j = 0; j < linked; j++) {
+            shown = shown || list[j]->number == frames[i]->number;
+        }
+        if (!shown) {
+            list[count++] = frames[i];
+        }
+    }
+    return count;
+}
+
 void model_select_frame(Model *model, int step) {
-    int count;
-    const TraceFrame *const *frames = cursor_frames(model->cursor, &count);
+    const TraceFrame *frames[MODEL_FRAMES_MOST];
+    int count = model_frames(model, frames);
     const TraceFrame *shown = model_frame(model);
     int at = -1;
     for (int i = 0; i < count; i++) {

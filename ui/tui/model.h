@@ -10,6 +10,7 @@
 #define GENSTEP_UI_TUI_MODEL_H
 
 #include "tracer/trace.h"
+#include "ui/tui/source_lines.h"
 
 typedef enum Pane {
     PANE_SOURCE,
@@ -24,16 +25,10 @@ typedef enum Pane {
 
 enum { PANE_COUNT = PANE_OUTPUT + 1 };
 
-typedef struct SourceLine {
-    const char *text;
-    size_t size;
-} SourceLine;
-
 typedef struct Model {
     const Trace *trace;
     TraceCursor *cursor;
-    SourceLine *lines; /* of the program's source */
-    int line_count;
+    SourceLines sources;
     uint32_t selected_frame; /* shown instead of the event's own; 0: follow the event */
     Pane focus;
     int scroll[PANE_COUNT]; /* rows that the user moved a pane by, until the next step */
@@ -58,6 +53,8 @@ typedef bool ModelMatch(Model *model, const TraceEvent *event, const void *conte
 bool model_find(Model *model, bool forward, ModelMatch *matches, const void *context);
 /* To the next event in another line, or another frame. */
 bool model_line(Model *model, bool forward);
+/* The same in the program's own file, whatever modules do in between. */
+bool model_own_line(Model *model, bool forward);
 /* To the next point where a generator gives or gets control. */
 bool model_switch(Model *model, bool forward);
 /* To the next instruction of this frame, or of one that called it: over calls, out of ends. */
@@ -65,6 +62,12 @@ bool model_over(Model *model, bool forward);
 
 /* The frame whose code, stack and locals are shown; NULL when there is none. */
 const TraceFrame *model_frame(Model *model);
+/* The source of what is shown: of the frame's file, or where there is none, the program. */
+const SourceText *model_source(Model *model);
+/* The frames as they are listed: the chain of running ones from the top, then the others by
+ * number. Returns how many. */
+enum { MODEL_FRAMES_MOST = 256 };
+int model_frames(Model *model, const TraceFrame **list);
 /* Selects the frame `step` rows further in the list of frames. */
 void model_select_frame(Model *model, int step);
 

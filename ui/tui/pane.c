@@ -29,11 +29,6 @@ static const TraceInstruction *current_instruction(Model *model, const TraceFram
     return trace_code_instruction((*frame)->code, (*frame)->offset < 0 ? 0 : (*frame)->offset);
 }
 
-/* Whether this frame's code comes from the file that the trace has the source of. */
-static bool in_source(const Model *model, const TraceCode *code) {
-    return strcmp(code->filename, trace_program_name(model->trace)) == 0;
-}
-
 static void mark_range(const Area *area, int x, int y, const SourceLine *line,
                        const TraceInstruction *at, int number) {
     if (at->column < 0 || number < at->line || number > at->end_line) {
@@ -59,17 +54,17 @@ static int nearest_line(const TraceCode *code, const TraceInstruction *at) {
 static void draw_source(Model *model, const Area *area) {
     const TraceFrame *frame;
     const TraceInstruction *at = current_instruction(model, &frame);
-    bool here = at != NULL && in_source(model, frame->code);
-    int current = here ? at->line : -1;
-    if (at != NULL && !here) {
+    const SourceText *source = model_source(model);
+    if (at != NULL && source->line_count == 0) {
         area_format(area, 1, 0, MEANING_DIM, "%s, line %d (no source here)", frame->code->filename,
                     at->line);
         return;
     }
-    int near = here ? nearest_line(frame->code, at) : 1;
-    int first = first_row(model, PANE_SOURCE, near - 1, model->line_count, area->height);
-    for (int y = 0; y < area->height && first + y < model->line_count; y++) {
-        const SourceLine *line = &model->lines[first + y];
+    int current = at != NULL ? at->line : -1;
+    int near = at != NULL ? nearest_line(frame->code, at) : 1;
+    int first = first_row(model, PANE_SOURCE, near - 1, source->line_count, area->height);
+    for (int y = 0; y < area->height && first + y < source->line_count; y++) {
+        const SourceLine *line = &source->lines[first + y];
         int number = first + y + 1;
         bool is_current = number == current;
         if (is_current) {
@@ -79,7 +74,7 @@ static void draw_source(Model *model, const Area *area) {
                     is_current ? POINTER : " ", number);
         area_bytes(area, 5, y, is_current ? MEANING_CURRENT_LINE : MEANING_TEXT, line->text,
                    line->size);
-        if (here) {
+        if (at != NULL) {
             mark_range(area, 5, y, line, at, number);
         }
     }
@@ -212,34 +207,20 @@ static void draw_locals(Model *model, const Area *area) {
 
 /* ---- frames and generators ---- */
 
-/* The chain of running frames from the top, then the others by number. */
-static int ordered_frames(Model *model, const TraceFrame **list, int capacity) {
-    TraceCursor *cursor = model->cursor;
-    int count = 0;
-    const TraceFrame *frame = cursor_frame(cursor, cursor_top_frame(cursor));
-    while (frame != NULL && frame->linked && count < capacity) {
-        list[count++] = frame;
-        frame = cursor_frame(cursor, frame->previous);
+/* generator #11, line 14; or where there is little room, #11, line 14 */
+static void add_frame_owner(const TraceFrame *frame, bool brief, Buffer *out) {
+    if (!brief) {
+        buffer_add_string(out, frame->owner == TRACE_OWNER_FRAME_OBJECT
+                                   ? "frame object"
+                                   : trace_owner_name(frame->owner));
     }
-    int all;
-    const TraceFrame *const *frames = cursor_frames(cursor, &all);
-    int linked = count;
-    for (int i = 0; i < all && count < capacity; i++) {
-        bool shown = false;
-        for (int j = 0; j < linked; j++) {
-            shown = shown || list[j]->number == frames[i]->number;
-        }
-        if (!shown) {
-            list[count++] = frames[i];
-        }
+    if (frame->generator != 0) {
+        buffer_add_format(out, "%s#%u", brief ? "" : " ", frame->generator);
     }
-    return count;
-}
-
-enum { FRAMES_MOST = 256 };
-
-static const char *short_owner(TraceOwner owner) {
-    return owner == TRACE_OWNER_FRAME_OBJECT ? "frame object" : trace_owner_name(owner);
+    const TraceInstruction *at = trace_code_instruction(frame->code, frame->offset);
+    if (at != NULL && at->line > 0) {
+        buffer_add_format(out, "%sline %d", brief && frame->generator == 0 ? "" : ", ", at->line);
+    }
 }
 
 static void draw_frame(Model *model, const Area *area, int y, const TraceFrame *frame) {
@@ -262,13 +243,10 @@ static void draw_frame(Model *model, const Area *area, int y, const TraceFrame *
     }
     x = area_text(area, x, y, meaning, frame->code->qualname) + 1;
     Buffer about = {0};
-    buffer_add_string(&about, short_owner(frame->owner));
-    if (frame->generator != 0) {
-        buffer_add_format(&about, " #%u", frame->generator);
-    }
-    const TraceInstruction *at = trace_code_instruction(frame->code, frame->offset);
-    if (at != NULL && at->line >= 0) {
-        buffer_add_format(&about, ", line %d", at->line);
+    add_frame_owner(frame, false, &about);
+    if ((int)about.size > area->width - x) {
+        buffer_clear(&about);
+        add_frame_owner(frame, true, &about);
     }
     int right = area->width - (int)about.size;
     area_bytes(area, right > x ? right : x, y,
@@ -278,8 +256,8 @@ static void draw_frame(Model *model, const Area *area, int y, const TraceFrame *
 }
 
 static void draw_frames(Model *model, const Area *area) {
-    const TraceFrame *list[FRAMES_MOST];
-    int count = ordered_frames(model, list, FRAMES_MOST);
+    const TraceFrame *list[MODEL_FRAMES_MOST];
+    int count = model_frames(model, list);
     if (count == 0) {
         area_text(area, 1, 0, MEANING_DIM, "none");
     }
@@ -398,7 +376,12 @@ void pane_title(Model *model, Pane pane, Buffer *out) {
     const TraceFrame *frame = model_frame(model);
     const char *name = frame == NULL || frame->code == NULL ? NULL : frame->code->qualname;
     switch (pane) {
-    case PANE_SOURCE: buffer_add_string(out, "Source"); break;
+    case PANE_SOURCE:
+        buffer_add_string(out, "Source");
+        if (name != NULL && !trace_is_program(model->trace, frame->code)) {
+            buffer_add_format(out, " of %s", frame->code->filename);
+        }
+        break;
     case PANE_BYTECODE:
         buffer_add_string(out, "Bytecode");
         if (name != NULL) {
@@ -421,16 +404,16 @@ void pane_title(Model *model, Pane pane, Buffer *out) {
 
 int pane_rows(Model *model, Pane pane) {
     const TraceFrame *frame = model_frame(model);
-    const TraceFrame *list[FRAMES_MOST];
+    const TraceFrame *list[MODEL_FRAMES_MOST];
     const char *text;
     size_t size;
     int count = 1;
     switch (pane) {
-    case PANE_SOURCE: count = model->line_count; break;
+    case PANE_SOURCE: count = model_source(model)->line_count; break;
     case PANE_BYTECODE:
         count = frame == NULL || frame->code == NULL ? 1 : frame->code->instruction_count;
         break;
-    case PANE_FRAMES: count = ordered_frames(model, list, FRAMES_MOST); break;
+    case PANE_FRAMES: count = model_frames(model, list); break;
     case PANE_STACK: count = frame == NULL ? 1 : frame->stack_depth; break;
     case PANE_LOCALS: count = bound_count(frame); break;
     case PANE_GENERATORS: cursor_generators(model->cursor, &count); break;

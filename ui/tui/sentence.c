@@ -49,6 +49,19 @@ static void add_means(TraceMeans means, Buffer *out) {
     }
 }
 
+static void add_create(TraceCursor *cursor, const TraceEvent *event, Buffer *out) {
+    const TraceGenerator *generator = cursor_generator(cursor, event->generator);
+    bool async = generator != NULL && strcmp(generator->kind, "async_generator") == 0;
+    buffer_add_format(out,
+                      "RETURN_GENERATOR: the frame of %s is copied into a new %s #%u, which "
+                      "owns it as frame %u; frame %u is destroyed.",
+                      generator_name(cursor, event),
+                      async               ? "async generator"
+                      : generator != NULL ? generator->kind
+                                          : "generator",
+                      event->generator, event->frame, event->other);
+}
+
 static void add_resume(TraceCursor *cursor, const TraceEvent *event, Buffer *out) {
     buffer_add_format(out, "%s resumes in its own frame %u: ", generator_name(cursor, event),
                       event->frame);
@@ -124,12 +137,7 @@ void sentence_write(TraceCursor *cursor, Buffer *out) {
         }
         buffer_add_byte(out, '.');
         break;
-    case EVENT_CREATE:
-        buffer_add_format(out,
-                          "RETURN_GENERATOR: the frame is copied into a new generator #%u as frame "
-                          "%u, owned by it now; the original frame %u is destroyed.",
-                          event->generator, event->frame, event->other);
-        break;
+    case EVENT_CREATE: add_create(cursor, event, out); break;
     case EVENT_RESUME: add_resume(cursor, event, out); break;
     case EVENT_YIELD: add_yield(cursor, event, out); break;
     case EVENT_STOP: add_stop(cursor, event, out); break;

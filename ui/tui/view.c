@@ -190,19 +190,20 @@ static void draw_hints(Model *model, const Area *area) {
         const char *key;
         const char *what;
     } hints[] = {
-        {"right", "next"}, {"left", "back"},      {"down/up", "line"}, {"y/Y", "yield, resume"},
-        {"o", "over"},     {"g/G", "start, end"}, {"?", "help"},       {"q", "quit"},
+        {"right/left", "step"}, {"down", "line"},      {"o", "over"}, {"f", "own file"},
+        {"y", "yield, resume"}, {"g/G", "start, end"}, {"?", "help"}, {"q", "quit"},
     };
+    enum { HELP_AND_QUIT = sizeof("  ? help  q quit") - 1 };
     if (model->notice != NULL) {
         area_text(area, 1, 0, MEANING_CHANGED, model->notice);
         return;
     }
     int x = 1;
     for (size_t i = 0; i < sizeof(hints) / sizeof(*hints); i++) {
-        int width = (int)(strlen(hints[i].key) + strlen(hints[i].what)) + 3;
+        int width = (int)(strlen(hints[i].key) + strlen(hints[i].what)) + 1;
         bool needed = i + 2 >= sizeof(hints) / sizeof(*hints);
         /* Help and quit are always worth their room. */
-        if (x + width > area->width - (needed ? 0 : 16)) {
+        if (x + width > area->width - (needed ? 0 : HELP_AND_QUIT)) {
             continue;
         }
         x = area_text(area, x, 0, MEANING_KEY, hints[i].key) + 1;
