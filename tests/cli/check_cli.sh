@@ -138,6 +138,14 @@ for view in 'next-own-line*3 show' 'last previous-own-line previous-switch show'
     if cmp live saved; then pass; else fail "modules: '$view' of a saved trace differs"; fi
 done
 grep -q '─ Source of helper.py ─' live && grep -q 'yield from range' live && pass || fail "the source of helper.py is not shown"
+"$genstep" dis --format pyasm prog.py > prog.pyasm
+"$genstep" step --script 'next-own-line*3 show' prog.pyasm > live
+grep -q '─ Source ─' live && grep -q 'print(list(helper' live && pass || fail "bytecode's own source is not shown"
+"$genstep" trace -o t.json prog.pyasm
+"$genstep" trace -o again.json t.json
+if cmp t.json again.json; then pass; else fail "bytecode: the trace is not the same when read again"; fi
+"$genstep" step --script 'next-own-line*3 show' t.json > saved
+if cmp live saved; then pass; else fail "bytecode: a saved trace is shown differently"; fi
 cat > loop.py <<'EOF'
 import asyncio
 
