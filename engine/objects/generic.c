@@ -48,6 +48,7 @@ int generic_make_type(VM *vm) {
         return -1;
     }
     vm->types.generic = type;
+    type->create = vm->types.object->create;
     type->methods = generic_methods;
     return type_ready(vm, type) < 0 ? -1 : type_set_module(vm, type, "typing");
 }
