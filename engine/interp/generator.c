@@ -309,7 +309,9 @@ Value generator_close(VM *vm, Generator *generator) {
 
 /* Throwing. */
 
-static int raise_thrown_class(VM *vm, Value type, Value value, Value traceback) {
+/* Makes an instance of the class the raised exception; where that fails, the failure is what the
+ * generator gets to see. */
+static void raise_thrown_class(VM *vm, Value type, Value value, Value traceback) {
     Value exception;
     if (value == NULL || value == VALUE_NONE) {
         exception = object_call_no_args(vm, type);
@@ -320,20 +322,20 @@ static int raise_thrown_class(VM *vm, Value type, Value value, Value traceback) 
     } else {
         exception = object_call_one(vm, type, value);
     }
-    if (exception == NULL) {
-        return -1;
-    }
-    if (!value_is_exception(exception)) {
+    if (exception != NULL && !value_is_exception(exception)) {
+        error_raise(vm, vm->types.TypeError,
+                    "calling %R should have returned an instance of BaseException, not %T", type,
+                    exception);
         value_release(vm, exception);
-        return error_raise_int(vm, vm->types.TypeError,
-                               "calling %R should have returned an instance of BaseException",
-                               type);
+        exception = NULL;
+    }
+    if (exception == NULL) {
+        exception = error_fetch_take(vm);
     }
     if (traceback != NULL) {
         exception_set_traceback_take(vm, exception, value_retain(traceback));
     }
     error_restore_take(vm, exception);
-    return 0;
 }
 
 /* Makes what throw(type, value, traceback) stands for the raised exception. */
@@ -345,7 +347,8 @@ static int raise_thrown(VM *vm, Value type, Value value, Value traceback) {
                                "throw() third argument must be a traceback object");
     }
     if (value_is_exception_type(type)) {
-        return raise_thrown_class(vm, type, value, traceback);
+        raise_thrown_class(vm, type, value, traceback);
+        return 0;
     }
     if (!value_is_exception(type)) {
         return error_raise_int(vm, vm->types.TypeError,
