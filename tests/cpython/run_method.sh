@@ -4,13 +4,13 @@
 #     failed METHOD CAUSE
 #     inapplicable METHOD REASON
 # It does not apply when the run itself stops at something that genstep leaves
-# out on purpose (DESIGN section 6), and names it, with no assertion failed before.
+# out on purpose (docs/differences.md), and names it, with no assertion failed before.
 program=$1
 file=$2
 method=$3
 output=$4/$(echo "$method" | tr -c 'A-Za-z0-9_.\n-' '_')
 
-# The modules that DESIGN section 6 promises: one of these missing is a failure.
+# The modules that genstep promises: one of these missing is a failure.
 covered="abc asyncio builtins collections collections.abc contextlib contextvars copy dataclasses enum functools gc inspect
 itertools keyword math numbers operator random reprlib string sys time traceback types typing warnings weakref"
 
