@@ -9,6 +9,7 @@
 #include "engine/objects/generic_alias.h"
 #include "engine/objects/int.h"
 #include "engine/objects/iterator.h"
+#include "engine/objects/iterator_state.h"
 #include "engine/objects/native.h"
 #include "engine/objects/recursion.h"
 #include "engine/objects/tuple.h"
@@ -88,6 +89,23 @@ static Value enumerate_create(VM *vm, Type *type, const Value *args, size_t narg
     enumerate->iterator = iterator;
     enumerate->index = index;
     return value_from_object(enumerate);
+}
+
+/* (type, arguments) and, where there is one, a third value; consumes the arguments. */
+static Value reduced_take(VM *vm, Value self, Value arguments, Value state) {
+    Value result = NULL;
+    if (arguments != NULL) {
+        const Value parts[3] = {value_from_object(value_type(vm, self)), arguments, state};
+        result = tuple_from_array(vm, parts, state == NULL ? 2 : 3);
+    }
+    value_release_if(vm, arguments);
+    return result;
+}
+
+NATIVE_FUNCTION(enumerate_reduce) {
+    const Enumerate *enumerate = (const Enumerate *)value_object(self);
+    const Value both[2] = {enumerate->iterator, enumerate->index};
+    return reduced_take(vm, self, tuple_from_array(vm, both, 2), NULL);
 }
 
 /* ---- zip and map: several iterators side by side ---- */
@@ -220,6 +238,46 @@ static Value map_create(VM *vm, Type *type, const Value *args, size_t nargs, Tup
     return parallel_new(vm, type, args[0], args + 1, nargs - 1, strict);
 }
 
+NATIVE_FUNCTION(zip_reduce) {
+    const Parallel *zip = (const Parallel *)value_object(self);
+    return reduced_take(vm, self, value_retain(zip->iterators), zip->strict ? VALUE_TRUE : NULL);
+}
+
+NATIVE_FUNCTION(map_reduce) {
+    const Parallel *map = (const Parallel *)value_object(self);
+    const Tuple *iterators = parallel_iterators(map);
+    Tuple *arguments = tuple_new(vm, iterators->size + 1);
+    if (arguments == NULL) {
+        return NULL;
+    }
+    arguments->items[0] = value_retain(map->function);
+    for (size_t i = 0; i < iterators->size; i++) {
+        arguments->items[i + 1] = value_retain(iterators->items[i]);
+    }
+    return reduced_take(vm, self, value_from_object(arguments), map->strict ? VALUE_TRUE : NULL);
+}
+
+NATIVE_FUNCTION(parallel_setstate) {
+    int strict = object_truth(vm, args[0]);
+    if (strict < 0) {
+        return NULL;
+    }
+    ((Parallel *)value_object(self))->strict = strict > 0;
+    return VALUE_NONE;
+}
+
+static const NativeDef zip_methods[] = {
+    {"__reduce__", zip_reduce, NATIVE_NOARGS, "($self, /)"},
+    {"__setstate__", parallel_setstate, NATIVE_ONE, "($self, object, /)"},
+    {0},
+};
+
+static const NativeDef map_methods[] = {
+    {"__reduce__", map_reduce, NATIVE_NOARGS, "($self, /)"},
+    {"__setstate__", parallel_setstate, NATIVE_ONE, "($self, object, /)"},
+    {0},
+};
+
 /* ---- filter ---- */
 
 typedef struct Filter {
@@ -271,6 +329,17 @@ static Value filter_create(VM *vm, Type *type, const Value *args, size_t nargs, 
     filter->iterator = iterator;
     return value_from_object(filter);
 }
+
+NATIVE_FUNCTION(filter_reduce) {
+    const Filter *filter = (const Filter *)value_object(self);
+    const Value both[2] = {filter->function, filter->iterator};
+    return reduced_take(vm, self, tuple_from_array(vm, both, 2), NULL);
+}
+
+static const NativeDef filter_methods[] = {
+    {"__reduce__", filter_reduce, NATIVE_NOARGS, "($self, /)"},
+    {0},
+};
 
 /* ---- reversed ---- */
 
@@ -347,7 +416,33 @@ NATIVE_FUNCTION(reversed_hint) {
     return value_from_small_int(length < reversed->index + 1 ? 0 : reversed->index + 1);
 }
 
+NATIVE_FUNCTION(reversed_reduce) {
+    const Reversed *reversed = (const Reversed *)value_object(self);
+    bool done = reversed->sequence == NULL;
+    Value sequence = done ? value_from_object(vm->shared.empty_tuple) : reversed->sequence;
+    return reduced_take(vm, self, tuple_from_array(vm, &sequence, 1),
+                        done ? NULL : value_from_small_int(reversed->index));
+}
+
+NATIVE_FUNCTION(reversed_setstate) {
+    Reversed *reversed = (Reversed *)value_object(self);
+    int64_t index;
+    if (int_from_index(vm, args[0], vm->types.OverflowError, &index) < 0) {
+        return NULL;
+    }
+    if (reversed->sequence != NULL) {
+        int64_t length = object_length(vm, reversed->sequence);
+        if (length < 0) {
+            return NULL;
+        }
+        reversed->index = index < -1 ? -1 : index > length - 1 ? length - 1 : index;
+    }
+    return VALUE_NONE;
+}
+
 static const NativeDef reversed_methods[] = {
+    {"__reduce__", reversed_reduce, NATIVE_NOARGS, "($self, /)"},
+    {"__setstate__", reversed_setstate, NATIVE_ONE, "($self, object, /)"},
     {"__length_hint__", reversed_hint, NATIVE_NOARGS, "($self, /)"},
     {0},
 };
@@ -377,6 +472,7 @@ static int two_traverse(Object *self, VisitCall *visit, void *context) {
 typedef Value CreateSlot(VM *vm, Type *type, const Value *args, size_t nargs, Tuple *kwnames);
 
 static const NativeDef enumerate_methods[] = {
+    {"__reduce__", enumerate_reduce, NATIVE_NOARGS, "($self, /)"},
     {"__class_getitem__", generic_alias_method, NATIVE_ONE | NATIVE_CLASS, NULL},
     {0},
 };
@@ -402,10 +498,12 @@ int types_init_combinators(VM *vm) {
     Types *types = &vm->types;
     if (combinator_type(vm, &types->enumerate, "enumerate", sizeof(Enumerate), enumerate_create,
                         enumerate_next, enumerate_methods) < 0 ||
-        combinator_type(vm, &types->zip, "zip", sizeof(Parallel), zip_create, zip_next, NULL) < 0 ||
-        combinator_type(vm, &types->map, "map", sizeof(Parallel), map_create, map_next, NULL) < 0 ||
+        combinator_type(vm, &types->zip, "zip", sizeof(Parallel), zip_create, zip_next,
+                        zip_methods) < 0 ||
+        combinator_type(vm, &types->map, "map", sizeof(Parallel), map_create, map_next,
+                        map_methods) < 0 ||
         combinator_type(vm, &types->filter, "filter", sizeof(Filter), filter_create, filter_next,
-                        NULL) < 0) {
+                        filter_methods) < 0) {
         return -1;
     }
     return combinator_type(vm, &types->reversed, "reversed", sizeof(Reversed), reversed_create,

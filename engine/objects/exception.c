@@ -295,7 +295,31 @@ NATIVE_FUNCTION(base_reduce) {
     return tuple_from_array(vm, parts, exception->dict == NULL ? 2 : 3);
 }
 
+/* Sets the attributes that __reduce__ gave. */
+NATIVE_FUNCTION(base_setstate) {
+    if (args[0] == VALUE_NONE) {
+        return VALUE_NONE;
+    }
+    if (!value_is_dict(args[0])) {
+        return error_raise(vm, vm->types.TypeError, "state is not a dictionary");
+    }
+    Value items = object_call_method(vm, vm->names.items, args, 1);
+    Value pairs = items == NULL ? NULL : object_to_list(vm, items);
+    value_release_if(vm, items);
+    int error = pairs == NULL ? -1 : 0;
+    for (size_t i = 0; error == 0 && i < value_to_list(pairs)->size; i++) {
+        const Value *pair = value_to_tuple(value_to_list(pairs)->items[i])->items;
+        error = value_is_str(pair[0])
+                    ? object_set_attr(vm, self, pair[0], pair[1])
+                    : error_raise_int(vm, vm->types.TypeError,
+                                      "attribute name must be string, not '%T'", pair[0]);
+    }
+    value_release_if(vm, pairs);
+    return error < 0 ? NULL : VALUE_NONE;
+}
+
 static const NativeDef base_methods[] = {
+    {"__setstate__", base_setstate, NATIVE_ONE, NULL},
     {"__reduce__", base_reduce, NATIVE_NOARGS, NULL},
     {"with_traceback", base_with_traceback, NATIVE_ONE, NULL},
     {"add_note", base_add_note, NATIVE_ONE, NULL},

@@ -3,6 +3,7 @@
 #include "engine/interp/vm.h"
 #include "engine/objects/error.h"
 #include "engine/objects/int.h"
+#include "engine/objects/iterator_state.h"
 #include "engine/objects/list.h"
 #include "engine/objects/native.h"
 #include "engine/objects/str.h"
@@ -38,7 +39,7 @@ static Value list_next(VM *vm, Value self) {
     if (iterator->list == NULL) {
         return NULL;
     }
-    if (iterator->index >= (int64_t)iterator->list->size) {
+    if ((uint64_t)iterator->index >= iterator->list->size) { /* -1: __setstate__ put it there */
         return iterator_end(vm, self);
     }
     return value_retain(iterator->list->items[iterator->index++]);
@@ -87,9 +88,17 @@ static Value sequence_next(VM *vm, Value self) {
     if (iterator->sequence == NULL) {
         return NULL;
     }
+    if (iterator->index == INT64_MAX) {
+        return error_raise(vm, vm->types.OverflowError, "iter index too large");
+    }
+    Value index = int_from_i64(vm, iterator->index);
+    if (index == NULL) {
+        return NULL;
+    }
     Value sequence = value_retain(iterator->sequence);
-    Value item = object_get_item(vm, sequence, value_from_small_int(iterator->index));
+    Value item = object_get_item(vm, sequence, index);
     value_release(vm, sequence);
+    value_release(vm, index);
     if (item != NULL) {
         iterator->index++;
     } else if (is_end_of_sequence(vm)) {
@@ -199,17 +208,25 @@ NATIVE_FUNCTION(sequence_hint) {
     return length < 0 ? NULL : hint(length - iterator->index);
 }
 
-#define HINT_METHODS(name, function)                                                               \
+#define METHODS(name, hint, reduce, setstate)                                                      \
     static const NativeDef name[] = {                                                              \
-        {"__length_hint__", function, NATIVE_NOARGS, "($self, /)"},                                \
+        {"__length_hint__", hint, NATIVE_NOARGS, "($self, /)"},                                    \
+        {"__reduce__", reduce, NATIVE_NOARGS, "($self, /)"},                                       \
+        {"__setstate__", setstate, NATIVE_ONE, "($self, object, /)"},                              \
         {0},                                                                                       \
     }
 
-HINT_METHODS(list_methods, list_hint);
-HINT_METHODS(list_reverse_methods, list_reverse_hint);
-HINT_METHODS(tuple_methods, tuple_hint);
-HINT_METHODS(str_methods, str_hint);
-HINT_METHODS(sequence_methods, sequence_hint);
+METHODS(list_methods, list_hint, list_iterator_reduce, list_iterator_setstate);
+METHODS(list_reverse_methods, list_reverse_hint, list_reverseiterator_reduce,
+        list_reverseiterator_setstate);
+METHODS(tuple_methods, tuple_hint, tuple_iterator_reduce, tuple_iterator_setstate);
+METHODS(str_methods, str_hint, str_iterator_reduce, str_iterator_setstate);
+METHODS(sequence_methods, sequence_hint, sequence_iterator_reduce, sequence_iterator_setstate);
+
+static const NativeDef callable_methods[] = {
+    {"__reduce__", callable_iterator_reduce, NATIVE_NOARGS, "($self, /)"},
+    {0},
+};
 
 static int iterator_type(VM *vm, Type **slot, const char *name, size_t size, UnarySlot *next,
                          const NativeDef *methods) {
@@ -253,5 +270,6 @@ int types_init_iterators(VM *vm) {
     callable->traverse = callable_traverse;
     callable->iter = object_self_iter;
     callable->next = callable_next;
+    callable->methods = callable_methods;
     return type_ready(vm, callable);
 }

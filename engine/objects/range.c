@@ -4,6 +4,7 @@
 #include "engine/objects/args.h"
 #include "engine/objects/error.h"
 #include "engine/objects/int.h"
+#include "engine/objects/iterator_state.h"
 #include "engine/objects/native.h"
 #include "engine/objects/slice.h"
 #include "engine/objects/str.h"
@@ -343,6 +344,61 @@ NATIVE_FUNCTION(long_iterator_hint) {
     return value_retain(((const LongRangeIterator *)value_object(self))->remaining);
 }
 
+/* (iter, (range of the numbers that are left,), None); consumes. */
+static Value reduced_range_take(VM *vm, Value start, Value step, Value remaining) {
+    Value span = int_multiply(vm, step, remaining);
+    Value stop = span == NULL ? NULL : int_add(vm, start, span);
+    Value range = stop == NULL ? NULL : range_new(vm, start, stop, step);
+    value_release_if(vm, span);
+    value_release_if(vm, stop);
+    value_release(vm, start);
+    value_release(vm, step);
+    value_release(vm, remaining);
+    Value result = NULL;
+    Value arguments = range == NULL ? NULL : tuple_from_array(vm, &range, 1);
+    Value function = arguments == NULL ? NULL : iterator_builtin(vm, "iter");
+    if (function != NULL) {
+        const Value parts[3] = {function, arguments, VALUE_NONE};
+        result = tuple_from_array(vm, parts, 3);
+        value_release(vm, function);
+    }
+    value_release_if(vm, range);
+    value_release_if(vm, arguments);
+    return result;
+}
+
+NATIVE_FUNCTION(iterator_reduce) {
+    const RangeIterator *iterator = (const RangeIterator *)value_object(self);
+    return reduced_range_take(vm, int_from_i64(vm, iterator->start),
+                              int_from_i64(vm, iterator->step),
+                              int_from_i64(vm, iterator->remaining));
+}
+
+NATIVE_FUNCTION(iterator_setstate) {
+    RangeIterator *iterator = (RangeIterator *)value_object(self);
+    Value number = object_index(vm, args[0]);
+    if (number == NULL) {
+        return NULL;
+    }
+    int64_t skipped;
+    bool fits = int_fits_i64(number, &skipped);
+    value_release(vm, number);
+    if (!fits) {
+        return error_raise(vm, vm->types.OverflowError,
+                           "Python int too large to convert to C long");
+    }
+    skipped = skipped < 0 ? 0 : skipped > iterator->remaining ? iterator->remaining : skipped;
+    iterator->start += skipped * iterator->step;
+    iterator->remaining -= skipped;
+    return VALUE_NONE;
+}
+
+NATIVE_FUNCTION(long_iterator_reduce) {
+    const LongRangeIterator *iterator = (const LongRangeIterator *)value_object(self);
+    return reduced_range_take(vm, value_retain(iterator->start), value_retain(iterator->step),
+                              value_retain(iterator->remaining));
+}
+
 static void iterator_destroy(VM *vm, Object *self) {
     object_free(vm, self);
 }
@@ -357,11 +413,14 @@ static void long_iterator_destroy(VM *vm, Object *self) {
 
 static const NativeDef iterator_methods[] = {
     {"__length_hint__", iterator_hint, NATIVE_NOARGS, "($self, /)"},
+    {"__reduce__", iterator_reduce, NATIVE_NOARGS, "($self, /)"},
+    {"__setstate__", iterator_setstate, NATIVE_ONE, "($self, object, /)"},
     {0},
 };
 
 static const NativeDef long_iterator_methods[] = {
     {"__length_hint__", long_iterator_hint, NATIVE_NOARGS, "($self, /)"},
+    {"__reduce__", long_iterator_reduce, NATIVE_NOARGS, "($self, /)"},
     {0},
 };
 
