@@ -58,28 +58,12 @@ static Value sys_exc_info(VM *vm, Value self, const Value *args, size_t nargs, T
                       traceback == NULL ? VALUE_NONE : traceback);
 }
 
-static int c_int_argument(VM *vm, Value argument, int *number) {
-    Value index = object_index(vm, argument);
-    if (index == NULL) {
-        return -1;
-    }
-    int64_t wide;
-    bool fits = int_fits_i64(index, &wide) && wide >= INT_MIN && wide <= INT_MAX;
-    value_release(vm, index);
-    if (!fits) {
-        return error_raise_int(vm, vm->types.OverflowError,
-                               "Python int too large to convert to C int");
-    }
-    *number = (int)wide;
-    return 0;
-}
-
 static Value sys_getframe(VM *vm, Value self, const Value *args, size_t nargs, Tuple *kwnames) {
     (void)self;
     (void)kwnames;
     int depth = 0;
     if (args_check_count(vm, "_getframe", nargs, 0, 1) < 0 ||
-        (nargs == 1 && c_int_argument(vm, args[0], &depth) < 0)) {
+        (nargs == 1 && int_to_c_int(vm, args[0], &depth) < 0)) {
         return NULL;
     }
     Frame *frame = frame_first_complete(vm->frame);
@@ -134,7 +118,7 @@ static Value sys_setrecursionlimit(VM *vm, Value self, const Value *args, size_t
     (void)nargs;
     (void)kwnames;
     int limit;
-    if (c_int_argument(vm, args[0], &limit) < 0) {
+    if (int_to_c_int(vm, args[0], &limit) < 0) {
         return NULL;
     }
     if (limit < 1) {
@@ -164,7 +148,7 @@ NATIVE_FUNCTION(sys_set_int_max_str_digits) {
     Value given;
     int limit;
     if (args_parse(vm, &spec, args, nargs, kwnames, &given) < 0 ||
-        c_int_argument(vm, given, &limit) < 0) {
+        int_to_c_int(vm, given, &limit) < 0) {
         return NULL;
     }
     if (limit != 0 && limit < MAX_STR_DIGITS_LEAST) {
@@ -307,7 +291,7 @@ static Value sys_set_origin_depth(VM *vm, Value self, const Value *args, size_t 
     (void)nargs;
     (void)kwnames;
     int depth;
-    if (c_int_argument(vm, args[0], &depth) < 0) {
+    if (int_to_c_int(vm, args[0], &depth) < 0) {
         return NULL;
     }
     if (depth < 0) {

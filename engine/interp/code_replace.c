@@ -42,10 +42,7 @@ static int set_text(VM *vm, OwnCode *own, size_t which, const char *keyword, Val
 
 static int set_number(VM *vm, OwnCode *own, bool is_flags, Value value) {
     int number;
-    Value index = object_index(vm, value);
-    int status = index == NULL ? -1 : int_to_c_int(vm, index, &number);
-    value_release_if(vm, index);
-    if (status < 0) {
+    if (int_to_c_int(vm, value, &number) < 0) {
         return -1;
     }
     if (is_flags) {

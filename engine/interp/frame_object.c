@@ -183,6 +183,9 @@ static Value get_trace_lines(VM *vm, Value self, void *closure) {
 
 static int set_trace_lines(VM *vm, Value self, Value value, void *closure) {
     (void)closure;
+    if (value == NULL) {
+        return error_raise_int(vm, vm->types.TypeError, "can't delete numeric/char attribute");
+    }
     return set_flag(vm, &value_to_frame_object(self)->trace_lines, value);
 }
 

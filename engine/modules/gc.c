@@ -67,9 +67,22 @@ static int call_back(VM *vm, Value module, const char *phase, int generation, si
 
 static int int_argument(VM *vm, Value value, int *number) {
     Value index = object_index(vm, value);
-    int error = index == NULL ? -1 : int_to_c_int(vm, index, number);
-    value_release_if(vm, index);
-    return error;
+    if (index == NULL) {
+        return -1;
+    }
+    int64_t wide;
+    bool fits = int_fits_i64(index, &wide);
+    value_release(vm, index);
+    if (!fits) {
+        return error_raise_int(vm, vm->types.OverflowError,
+                               "Python int too large to convert to C long");
+    }
+    if (wide > INT32_MAX || wide < INT32_MIN) {
+        return error_raise_int(vm, vm->types.OverflowError, "signed integer is %s than %s",
+                               wide > 0 ? "greater" : "less", wide > 0 ? "maximum" : "minimum");
+    }
+    *number = (int)wide;
+    return 0;
 }
 
 NATIVE_FUNCTION(gc_collect) {

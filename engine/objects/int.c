@@ -278,8 +278,14 @@ int int_to_i64(VM *vm, Value value, int64_t *number) {
 }
 
 int int_to_c_int(VM *vm, Value value, int *number) {
+    Value index = object_index(vm, value);
+    if (index == NULL) {
+        return -1;
+    }
     int64_t wide;
-    if (!int_fits_i64(value, &wide) || wide > INT32_MAX || wide < INT32_MIN) {
+    bool fits = int_fits_i64(index, &wide) && wide >= INT32_MIN && wide <= INT32_MAX;
+    value_release(vm, index);
+    if (!fits) {
         return error_raise_int(vm, vm->types.OverflowError,
                                "Python int too large to convert to C int");
     }

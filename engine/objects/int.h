@@ -54,6 +54,7 @@ int int_sign(Value value);
 int int_to_double(VM *vm, Value value, double *number); /* OverflowError */
 /* OverflowError "Python int too large to convert to C ssize_t" (or int). */
 int int_to_i64(VM *vm, Value value, int64_t *number);
+/* operator.index() of any value, then the same for a C int. */
 int int_to_c_int(VM *vm, Value value, int *number);
 size_t int_bit_length(Value value);
 int64_t int_hash(Value value);
