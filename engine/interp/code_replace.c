@@ -9,6 +9,12 @@
 #include "engine/objects/str.h"
 #include "engine/objects/tuple.h"
 
+/* Flags that the loop does not rely on. */
+enum {
+    FREE_FLAGS = CODE_NESTED | CODE_ITERABLE_COROUTINE | CODE_FUTURE_BARRY_AS_BDFL |
+                 CODE_FUTURE_ANNOTATIONS | CODE_NO_MONITORING_EVENTS | CODE_METHOD,
+};
+
 /* A Code of its own for one code object, with the texts that differ. */
 typedef struct OwnCode {
     Code code;
@@ -43,6 +49,10 @@ static int set_text(VM *vm, OwnCode *own, size_t which, const char *keyword, Val
 static int set_number(VM *vm, OwnCode *own, bool is_flags, Value value) {
     int number;
     if (int_to_c_int(vm, value, &number) < 0) {
+        return -1;
+    }
+    if (is_flags && (((uint32_t)number ^ own->code.flags) & ~(uint32_t)FREE_FLAGS) != 0) {
+        vm_unsupported(vm, "code.replace(co_flags=...) with flags that say how code is run");
         return -1;
     }
     if (is_flags) {

@@ -2,4 +2,5 @@
 
 import outside
 
+DEFAULT_PROTOCOL = HIGHEST_PROTOCOL = 5  # tests loop over the protocols
 __getattr__ = outside.module("pickle")
