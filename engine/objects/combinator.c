@@ -312,7 +312,7 @@ static Value filter_next(VM *vm, Value self) {
 }
 
 static Value filter_create(VM *vm, Type *type, const Value *args, size_t nargs, Tuple *kwnames) {
-    if ((type == vm->types.filter && args_refuse_keywords(vm, "filter", kwnames) < 0) ||
+    if ((type->init == vm->types.filter->init && args_refuse_keywords(vm, "filter", kwnames) < 0) ||
         args_check_count(vm, "filter", nargs, 2, 2) < 0) {
         return NULL;
     }
@@ -372,7 +372,8 @@ static Value raise_not_reversible(VM *vm, Value value) {
 }
 
 static Value reversed_create(VM *vm, Type *type, const Value *args, size_t nargs, Tuple *kwnames) {
-    if ((type == vm->types.reversed && args_refuse_keywords(vm, "reversed", kwnames) < 0) ||
+    if ((type->init == vm->types.reversed->init &&
+         args_refuse_keywords(vm, "reversed", kwnames) < 0) ||
         args_check_count(vm, "reversed", nargs, 1, 1) < 0) {
         return NULL;
     }

@@ -144,7 +144,7 @@ static Value slot_compare(VM *vm, Value left, Value right, CompareOp op) {
 }
 
 static Value float_create(VM *vm, Type *type, const Value *args, size_t nargs, Tuple *kwnames) {
-    if (args_refuse_keywords(vm, "float", kwnames) < 0 ||
+    if ((type->init == vm->types.float_->init && args_refuse_keywords(vm, "float", kwnames) < 0) ||
         args_check_count(vm, "float", nargs, 0, 1) < 0) {
         return NULL;
     }

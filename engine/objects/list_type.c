@@ -346,7 +346,7 @@ static Value list_create(VM *vm, Type *type, const Value *args, size_t nargs, Tu
 static int list_init(VM *vm, Value self, const Value *args, size_t nargs, Tuple *kwnames) {
     List *list = value_to_list(self);
     bool strict = value_object(self)->type == vm->types.list ||
-                  value_object(self)->type->init == vm->types.list->init;
+                  value_object(self)->type->create == vm->types.list->create;
     if ((strict && args_refuse_keywords(vm, "list", kwnames) < 0) ||
         args_check_count(vm, "list", nargs, 0, 1) < 0) {
         return -1;

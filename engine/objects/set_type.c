@@ -183,7 +183,8 @@ static int set_init(VM *vm, Value self, const Value *args, size_t nargs, Tuple *
 
 static Value frozenset_create(VM *vm, Type *type, const Value *args, size_t nargs, Tuple *kwnames) {
     bool plain = type == vm->types.frozenset;
-    if ((plain && args_refuse_keywords(vm, "frozenset", kwnames) < 0) ||
+    if ((type->init == vm->types.frozenset->init &&
+         args_refuse_keywords(vm, "frozenset", kwnames) < 0) ||
         args_check_count(vm, "frozenset", nargs, 0, 1) < 0) {
         return NULL;
     }

@@ -273,7 +273,7 @@ static Value tuple_iter(VM *vm, Value self) {
 }
 
 static Value tuple_create(VM *vm, Type *type, const Value *args, size_t nargs, Tuple *kwnames) {
-    if ((type == vm->types.tuple && args_refuse_keywords(vm, "tuple", kwnames) < 0) ||
+    if ((type->init == vm->types.tuple->init && args_refuse_keywords(vm, "tuple", kwnames) < 0) ||
         args_check_count(vm, "tuple", nargs, 0, 1) < 0) {
         return NULL;
     }
