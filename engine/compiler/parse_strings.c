@@ -152,7 +152,7 @@ static bool fstring_conversion_rule(Parser *parser, FieldPart *part) {
         exclamation.end_column != name->location.column) {
         raise_syntax_error_at(
             parser, location_range(exclamation, name->location),
-            "%c-string: conversion type must come right after the exclamanation mark", prefix);
+            "%c-string: conversion type must come right after the exclamation mark", prefix);
         return false;
     }
     const Text *id = name->as.name.id;

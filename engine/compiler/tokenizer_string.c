@@ -261,8 +261,11 @@ static TokenKind read_middle(Tokenizer *tokenizer, Token *token) {
         bool in_format = mode->in_format && mode->expression_depth >= 0;
         if (c == AT_END || (mode->quote_size == 1 && c == '\n')) {
             if (in_format && c == '\n') {
-                return tokenizer_error(tokenizer, "f-string: newlines are not allowed in format "
-                                                  "specifiers for single quoted f-strings");
+                char prefix = tokenizer_string_prefix(tokenizer);
+                return tokenizer_error(tokenizer,
+                                       "%c-string: newlines are not allowed in format specifiers "
+                                       "for single quoted %c-strings",
+                                       prefix, prefix);
             }
             return unterminated_mode(tokenizer);
         }
