@@ -297,9 +297,18 @@ def _limited_frames(frames, limit):
     return _limited(frames, limit)
 
 
-def _summary(frame, lineno, locals=None):
+def _summary(frame, lineno, locals=None, position=(None, None, None, None)):
     code = frame.f_code
-    return FrameSummary(code.co_filename, lineno, code.co_name, locals=locals)
+    line, end_lineno, colno, end_colno = position
+    return FrameSummary(code.co_filename, lineno if line is None else line, code.co_name, locals=locals,
+                        end_lineno=end_lineno, colno=colno, end_colno=end_colno)  # fmt: skip
+
+
+def _position(tb):
+    """(line, end line, column, end column) of the instruction that raised."""
+    if tb.tb_lasti < 0:
+        return None, None, None, None
+    return list(tb.tb_frame.f_code.co_positions())[tb.tb_lasti // 2]
 
 
 def walk_tb(tb):
@@ -326,7 +335,7 @@ def extract_tb(tb, limit=None):
     """A StackSummary of a traceback."""
     result = StackSummary()
     while tb is not None:
-        summary = _summary(tb.tb_frame, tb.tb_lineno)
+        summary = _summary(tb.tb_frame, tb.tb_lineno, position=_position(tb))
         summary._text = "".join(_frame_chunks(_one_entry(tb)))
         result.append(summary)
         tb = tb.tb_next

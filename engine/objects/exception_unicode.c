@@ -95,12 +95,43 @@ static void add_letter(StrBuilder *builder, uint32_t letter) {
 }
 
 /* str(value), or "<NULL>" for a deleted attribute. */
-static void add_field(StrBuilder *builder, Value value) {
-    if (value == NULL) {
-        str_builder_add_string(builder, "<NULL>");
-    } else if (!str_builder_add_str_of(builder, value)) {
-        builder->failed = true;
+static Value text_of(VM *vm, Value value) {
+    return value == NULL ? str_new_string(vm, "<NULL>") : object_str(vm, value);
+}
+
+static int check_object(VM *vm, Value object, bool decode) {
+    if (object == NULL) {
+        return error_raise_int(vm, vm->types.TypeError,
+                               "UnicodeError 'object' attribute is not set");
     }
+    if (decode ? !value_is_bytes(object) : !value_is_str(object)) {
+        return error_raise_int(vm, vm->types.TypeError,
+                               "UnicodeError 'object' attribute must be a %s",
+                               decode ? "bytes" : "string");
+    }
+    return 0;
+}
+
+/* "character '\xe9' in position 3", "bytes in position 0-4" */
+static void add_place(StrBuilder *builder, const UnicodeException *exception, bool decode) {
+    int64_t start = number_of(exception->start);
+    int64_t end = number_of(exception->end);
+    int64_t length = decode ? (int64_t)value_to_bytes(exception->object)->size
+                            : (int64_t)value_to_str(exception->object)->length;
+    if (start < 0 || start >= length || end != start + 1) {
+        str_builder_add_format(builder, "%s in position %zd-%zd", decode ? "bytes" : "characters",
+                               (ptrdiff_t)start, (ptrdiff_t)(end - 1));
+        return;
+    }
+    if (decode) {
+        unsigned byte = value_to_bytes(exception->object)->data[start];
+        str_builder_add_format(builder, "byte 0x%c%c", "0123456789abcdef"[byte >> 4],
+                               "0123456789abcdef"[byte & 15]);
+    } else {
+        str_builder_add_string(builder, "character ");
+        add_letter(builder, str_at(value_to_str(exception->object), (size_t)start));
+    }
+    str_builder_add_format(builder, " in position %zd", (ptrdiff_t)start);
 }
 
 static Value unicode_error_str(VM *vm, Value self) {
@@ -110,41 +141,27 @@ static Value unicode_error_str(VM *vm, Value self) {
     }
     bool decode = is_kind(self, vm->types.UnicodeDecodeError);
     bool translate = is_kind(self, vm->types.UnicodeTranslateError);
-    if (decode ? !value_is_bytes(exception->object) : !value_is_str(exception->object)) {
-        return error_raise(vm, vm->types.TypeError, "UnicodeError 'object' attribute must be a %s",
-                           decode ? "bytes" : "string");
-    }
-    int64_t start = number_of(exception->start);
-    int64_t end = number_of(exception->end);
-    int64_t length = decode ? (int64_t)value_to_bytes(exception->object)->size
-                            : (int64_t)value_to_str(exception->object)->length;
-    StrBuilder builder;
-    str_builder_init(&builder, vm);
-    if (!translate) {
-        str_builder_add(&builder, '\'');
-        add_field(&builder, exception->encoding);
-        str_builder_add_string(&builder, "' codec ");
-    }
-    str_builder_add_string(&builder, decode      ? "can't decode "
-                                     : translate ? "can't translate "
-                                                 : "can't encode ");
-    if (start >= 0 && start < length && end == start + 1) {
-        if (decode) {
-            unsigned byte = value_to_bytes(exception->object)->data[start];
-            str_builder_add_format(&builder, "byte 0x%c%c", "0123456789abcdef"[byte >> 4],
-                                   "0123456789abcdef"[byte & 15]);
-        } else {
-            str_builder_add_string(&builder, "character ");
-            add_letter(&builder, str_at(value_to_str(exception->object), (size_t)start));
+    /* Making texts of these may run code that changes the object, so it is looked at afterwards. */
+    Value reason = text_of(vm, exception->reason);
+    Value encoding = reason == NULL || translate ? NULL : text_of(vm, exception->encoding);
+    Value result = NULL;
+    if (reason != NULL && (translate || encoding != NULL) &&
+        check_object(vm, exception->object, decode) == 0) {
+        StrBuilder builder;
+        str_builder_init(&builder, vm);
+        if (!translate) {
+            str_builder_add_format(&builder, "'%U' codec ", encoding);
         }
-        str_builder_add_format(&builder, " in position %zd: ", (ptrdiff_t)start);
-    } else {
-        str_builder_add_format(&builder,
-                               "%s in position %zd-%zd: ", decode ? "bytes" : "characters",
-                               (ptrdiff_t)start, (ptrdiff_t)(end - 1));
+        str_builder_add_string(&builder, decode      ? "can't decode "
+                                         : translate ? "can't translate "
+                                                     : "can't encode ");
+        add_place(&builder, exception, decode);
+        str_builder_add_format(&builder, ": %U", reason);
+        result = str_builder_finish(&builder);
     }
-    add_field(&builder, exception->reason);
-    return str_builder_finish(&builder);
+    value_release_if(vm, reason);
+    value_release_if(vm, encoding);
+    return result;
 }
 
 /* ---- attributes ---- */

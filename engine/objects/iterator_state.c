@@ -70,8 +70,7 @@ static Value reduced_list(VM *vm, Value self, const char *name) {
         return iterator_reduced_take(vm, function, value_retain(value_from_object(iterator->list)),
                                      iterator->index);
     }
-    value_release_if(vm, function);
-    return iterator_reduced_take(vm, iterator_builtin(vm, "iter"), no_list(vm), -1);
+    return iterator_reduced_take(vm, function, no_list(vm), -1);
 }
 
 NATIVE_METHOD(list_iterator_reduce) {
