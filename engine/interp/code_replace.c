@@ -3,7 +3,9 @@
 #include <string.h>
 
 #include "engine/base/memory.h"
+#include "engine/interp/type_check.h"
 #include "engine/interp/vm.h"
+#include "engine/objects/bytes.h"
 #include "engine/objects/error.h"
 #include "engine/objects/int.h"
 #include "engine/objects/str.h"
@@ -20,6 +22,7 @@ typedef struct OwnCode {
     Code code;
     Text texts[3];
     char *memory[3];
+    uint8_t *linetable; /* or NULL: the original's */
 } OwnCode;
 
 void code_replace_free(const Code *code) {
@@ -27,6 +30,7 @@ void code_replace_free(const Code *code) {
     for (size_t i = 0; i < 3; i++) {
         memory_free(own->memory[i]);
     }
+    memory_free(own->linetable);
     memory_free(own);
 }
 
@@ -63,12 +67,26 @@ static int set_number(VM *vm, OwnCode *own, bool is_flags, Value value) {
     return 0;
 }
 
+/* Any bytes do: whoever reads a location table stops where it makes no sense. */
+static int set_linetable(VM *vm, OwnCode *own, Value value) {
+    if (!value_is_bytes(value)) {
+        return error_raise_int(vm, vm->types.TypeError,
+                               "replace() argument 'co_linetable' must be bytes, not %T", value);
+    }
+    const BytesObject *bytes = value_to_bytes(value);
+    memory_free(own->linetable);
+    own->linetable = memory_alloc(bytes->size + 1);
+    memcpy(own->linetable, bytes->data, bytes->size);
+    own->code.linetable = (Bytes){.data = own->linetable, .size = bytes->size};
+    return 0;
+}
+
 static int set_field(VM *vm, OwnCode *own, Value keyword, Value value) {
     static const char *const texts[] = {"co_filename", "co_name", "co_qualname"};
-    static const char *const others[] = {
-        "co_argcount", "co_posonlyargcount", "co_kwonlyargcount", "co_nlocals",  "co_stacksize",
-        "co_code",     "co_consts",          "co_names",          "co_varnames", "co_freevars",
-        "co_cellvars", "co_linetable",       "co_exceptiontable"};
+    static const char *const others[] = {"co_argcount", "co_posonlyargcount", "co_kwonlyargcount",
+                                         "co_nlocals",  "co_stacksize",       "co_code",
+                                         "co_consts",   "co_names",           "co_varnames",
+                                         "co_freevars", "co_cellvars",        "co_exceptiontable"};
     const Str *name = value_to_str(keyword);
     for (size_t i = 0; i < 3; i++) {
         if (str_equal_string(name, texts[i])) {
@@ -77,6 +95,9 @@ static int set_field(VM *vm, OwnCode *own, Value keyword, Value value) {
     }
     if (str_equal_string(name, "co_flags") || str_equal_string(name, "co_firstlineno")) {
         return set_number(vm, own, str_equal_string(name, "co_flags"), value);
+    }
+    if (str_equal_string(name, "co_linetable")) {
+        return set_linetable(vm, own, value);
     }
     for (size_t i = 0; i < sizeof others / sizeof others[0]; i++) {
         if (str_equal_string(name, others[i])) {
