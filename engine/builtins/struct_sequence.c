@@ -5,12 +5,18 @@
 
 #include "engine/interp/vm.h"
 #include "engine/objects/dict.h"
+#include "engine/objects/error.h"
 #include "engine/objects/str_builder.h"
 #include "engine/objects/tuple.h"
 
 Value struct_sequence_get(VM *vm, Value self, void *closure) {
     (void)vm;
     return value_retain(value_to_tuple(self)->items[(uintptr_t)closure]);
+}
+
+int struct_sequence_set(VM *vm, Value self, Value value, void *closure) {
+    (void)self, (void)value, (void)closure;
+    return error_raise_int(vm, vm->types.AttributeError, "readonly attribute");
 }
 
 /* "sys.version_info(major=3, minor=14)" */

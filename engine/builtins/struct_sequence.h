@@ -10,8 +10,9 @@
 
 #include "engine/objects/type.h"
 
-/* The getter for a field: {"major", struct_sequence_get, NULL, STRUCT_SEQUENCE_INDEX(0)}. */
+/* A field: {"major", struct_sequence_get, struct_sequence_set, STRUCT_SEQUENCE_INDEX(0)}. */
 Value struct_sequence_get(VM *vm, Value self, void *closure);
+int struct_sequence_set(VM *vm, Value self, Value value, void *closure); /* AttributeError */
 #define STRUCT_SEQUENCE_INDEX(index) ((void *)(uintptr_t)(index))
 
 /* A value of a new type "module.name", or "name" that is in no module; as many values (retained) as

@@ -29,7 +29,7 @@ const char sys_info_absent[] =
     "setswitchinterval stdlib_module_names thread_info";
 
 #define FIELD(name, index)                                                                         \
-    { name, struct_sequence_get, NULL, STRUCT_SEQUENCE_INDEX(index) }
+    { name, struct_sequence_get, struct_sequence_set, STRUCT_SEQUENCE_INDEX(index) }
 
 /* Consumes the values; NULL if one is. */
 static Value sequence_take(VM *vm, const char *name, const GetSetDef *fields, Value *values,

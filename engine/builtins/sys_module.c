@@ -232,8 +232,8 @@ static Value sys_intern(VM *vm, Value self, const Value *args, size_t nargs, Tup
 static const char *const asyncgen_hook_names[] = {"firstiter", "finalizer", NULL};
 
 static const GetSetDef asyncgen_hook_fields[] = {
-    {"firstiter", struct_sequence_get, NULL, STRUCT_SEQUENCE_INDEX(0)},
-    {"finalizer", struct_sequence_get, NULL, STRUCT_SEQUENCE_INDEX(1)},
+    {"firstiter", struct_sequence_get, struct_sequence_set, STRUCT_SEQUENCE_INDEX(0)},
+    {"finalizer", struct_sequence_get, struct_sequence_set, STRUCT_SEQUENCE_INDEX(1)},
     {NULL, NULL, NULL, NULL},
 };
 
@@ -399,11 +399,11 @@ static Value make_argv(VM *vm) {
 }
 
 static const GetSetDef version_info_fields[] = {
-    {"major", struct_sequence_get, NULL, STRUCT_SEQUENCE_INDEX(0)},
-    {"minor", struct_sequence_get, NULL, STRUCT_SEQUENCE_INDEX(1)},
-    {"micro", struct_sequence_get, NULL, STRUCT_SEQUENCE_INDEX(2)},
-    {"releaselevel", struct_sequence_get, NULL, STRUCT_SEQUENCE_INDEX(3)},
-    {"serial", struct_sequence_get, NULL, STRUCT_SEQUENCE_INDEX(4)},
+    {"major", struct_sequence_get, struct_sequence_set, STRUCT_SEQUENCE_INDEX(0)},
+    {"minor", struct_sequence_get, struct_sequence_set, STRUCT_SEQUENCE_INDEX(1)},
+    {"micro", struct_sequence_get, struct_sequence_set, STRUCT_SEQUENCE_INDEX(2)},
+    {"releaselevel", struct_sequence_get, struct_sequence_set, STRUCT_SEQUENCE_INDEX(3)},
+    {"serial", struct_sequence_get, struct_sequence_set, STRUCT_SEQUENCE_INDEX(4)},
     {NULL, NULL, NULL, NULL},
 };
 

@@ -53,11 +53,11 @@ static void show(VM *vm, Value exception, Value text) {
 }
 
 static const GetSetDef argument_fields[] = {
-    {"exc_type", struct_sequence_get, NULL, STRUCT_SEQUENCE_INDEX(0)},
-    {"exc_value", struct_sequence_get, NULL, STRUCT_SEQUENCE_INDEX(1)},
-    {"exc_traceback", struct_sequence_get, NULL, STRUCT_SEQUENCE_INDEX(2)},
-    {"err_msg", struct_sequence_get, NULL, STRUCT_SEQUENCE_INDEX(3)},
-    {"object", struct_sequence_get, NULL, STRUCT_SEQUENCE_INDEX(4)},
+    {"exc_type", struct_sequence_get, struct_sequence_set, STRUCT_SEQUENCE_INDEX(0)},
+    {"exc_value", struct_sequence_get, struct_sequence_set, STRUCT_SEQUENCE_INDEX(1)},
+    {"exc_traceback", struct_sequence_get, struct_sequence_set, STRUCT_SEQUENCE_INDEX(2)},
+    {"err_msg", struct_sequence_get, struct_sequence_set, STRUCT_SEQUENCE_INDEX(3)},
+    {"object", struct_sequence_get, struct_sequence_set, STRUCT_SEQUENCE_INDEX(4)},
     {0},
 };
 
