@@ -17,8 +17,8 @@ NORMALIZE_WHITESPACE = 4
 IGNORE_EXCEPTION_DETAIL = 32
 
 STATEMENTS = {
-    "assert", "async", "break", "class", "continue", "def", "del", "for", "from", "global", "if", "import",
-    "nonlocal", "pass", "raise", "return", "try", "while", "with",
+    "assert", "async", "break", "class", "continue", "def", "del", "elif", "else", "except", "finally", "for",
+    "from", "global", "if", "import", "nonlocal", "pass", "raise", "return", "try", "while", "with",
 }
 TRACEBACK = "Traceback (most recent call last):"
 

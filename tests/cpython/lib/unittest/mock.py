@@ -27,5 +27,4 @@ class Mock:
             if type(self) is Mock:
                 object.__setattr__(self, "__class__", type("Mock", (Mock,), {}))
             setattr(type(self), name, lambda self, *args, **kwargs: value(*args, **kwargs))
-        else:
-            object.__setattr__(self, name, value)
+        object.__setattr__(self, name, value)

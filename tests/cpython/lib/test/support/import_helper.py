@@ -21,8 +21,11 @@ def import_module(name, deprecated=False, *, required_on=()):
 
 def _give_events(asyncio):
     """Tests put back the event loop policy by a private function, which here has nothing to do."""
-    if not hasattr(asyncio, "events"):
-        asyncio.events = types.SimpleNamespace(_set_event_loop_policy=lambda policy: None)
+    events = getattr(asyncio, "events", None)
+    if events is None:
+        events = asyncio.events = types.SimpleNamespace()
+    if not hasattr(events, "_set_event_loop_policy"):
+        events._set_event_loop_policy = lambda policy: None
 
 
 def import_fresh_module(name, fresh=(), blocked=(), *, deprecated=False):
