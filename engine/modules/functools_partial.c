@@ -264,7 +264,8 @@ static bool state_is_good(VM *vm, Value state) {
     }
     const Value *parts = value_to_tuple(state)->items;
     return object_is_callable(vm, parts[0]) && value_is_tuple(parts[1]) &&
-           (parts[2] == VALUE_NONE || value_is_dict(parts[2]));
+           (parts[2] == VALUE_NONE || value_is_dict(parts[2])) &&
+           (parts[3] == VALUE_NONE || value_is_dict(parts[3]));
 }
 
 NATIVE_FUNCTION(partial_setstate) {
@@ -277,9 +278,16 @@ NATIVE_FUNCTION(partial_setstate) {
     if (given->size > 0 && is_placeholder(vm, given->items[given->size - 1])) {
         return error_raise(vm, vm->types.TypeError, "trailing Placeholders are not allowed");
     }
-    Value exact = tuple_from_array(vm, given->items, given->size);
-    Value keywords = value_from_object(
-        parts[2] == VALUE_NONE ? dict_new(vm) : dict_copy(vm, value_to_dict(parts[2])));
+    bool plain = value_object(parts[1])->type == vm->types.tuple;
+    Value exact = plain ? value_retain(parts[1]) : tuple_from_array(vm, given->items, given->size);
+    Value keywords = NULL;
+    if (parts[2] == VALUE_NONE) {
+        keywords = value_from_object(dict_new(vm));
+    } else if (value_object(parts[2])->type == vm->types.dict) {
+        keywords = value_retain(parts[2]);
+    } else {
+        keywords = value_from_object(dict_copy(vm, value_to_dict(parts[2])));
+    }
     if (exact == NULL || keywords == NULL) {
         value_release_if(vm, exact);
         value_release_if(vm, keywords);
