@@ -43,6 +43,7 @@ static Value struct_sequence_repr(VM *vm, Value self) {
 
 static int set_module(VM *vm, Type *type, const char *name, size_t size) {
     Value module = str_new_utf8(vm, name, size);
+    type->module = value_retain_if(module); /* for messages: 'sys.flags' object ... */
     return module == NULL
                ? -1
                : dict_set_take(vm, type->dict, value_retain(vm->names.__module__), module);
