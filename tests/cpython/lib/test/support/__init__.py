@@ -33,7 +33,7 @@ def check_impl_detail(**guards):
 
 
 def requires_docstrings(test):
-    return unittest.skip("needs the docstrings of C functions")(test)
+    return test  # many ask for those of Python functions
 
 
 def requires_resource(resource):
