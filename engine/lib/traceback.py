@@ -60,13 +60,20 @@ def _limited(items, limit):
     return items[:limit] if limit >= 0 else items[limit:]
 
 
-def _only(exc):
-    """The last lines: type and message, then a line for each line of the notes."""
+def _only(exc, tb=None):
+    """The last lines: type and message, then a line for each line of the notes.
+
+    What a NameError may have meant, the frame tells that raised it: the last one of `tb`.
+    """
     if isinstance(exc, BaseExceptionGroup):
         notes = getattr(exc, "__notes__", None)
         text = _type_name(type(exc)) + ": " + str(exc) + "\n" + _notes_text(notes)
     else:
-        text = _alone(exc, None)
+        text = _alone(exc, tb if isinstance(exc, NameError) else None)
+        lines = text.splitlines(keepends=True)
+        if lines[0] == _HEADER:
+            end = next(n for n, line in enumerate(lines[1:], 1) if not line.startswith("  "))
+            text = "".join(lines[end:])
         notes = getattr(exc, "__notes__", None)
     tail = _notes_text(notes)
     if tail and text.endswith(tail):
@@ -108,7 +115,7 @@ def _lines(exc, tb, limit, chain, seen):
     if tb is not None:
         lines.append(_HEADER)
         lines += _limit_chunks(_frame_chunks(tb), limit)
-    return lines + _only(exc)
+    return lines + _only(exc, tb)
 
 
 def _limit_chunks(chunks, limit):
@@ -415,7 +422,7 @@ class TracebackException:
         self.__suppress_context__ = exc_value.__suppress_context__
         self.__cause__ = self._of(exc_value.__cause__, limit)
         self.__context__ = self._of(exc_value.__context__, limit)
-        self._only_lines = _only(exc_value)
+        self._only_lines = _only(exc_value, exc_traceback)
         self._chained = _lines(exc_value, exc_traceback, limit, True, set())
         self._alone = _lines(exc_value, exc_traceback, limit, False, set())
 

@@ -134,7 +134,11 @@ int object_generic_set_attr(VM *vm, Value value, Value name, Value attr) {
         return raise_cannot_set(vm, value, name, found);
     }
     int status = instance_set(vm, value_object(value), name, attr);
-    if (status == 0) {
+    if (status == 0 && (type->flags & TYPE_INLINE_VALUES) &&
+        ((const Instance *)value_object(value))->dict == NULL) {
+        /* CPython leaves the attributes name and obj out here: nothing is suggested instead. */
+        error_raise(vm, vm->types.AttributeError, "'%T' object has no attribute '%U'", value, name);
+    } else if (status == 0) {
         error_raise_attribute(vm, value, name, "'%T' object has no attribute '%U'", value, name);
     }
     return status == 1 ? 0 : -1;

@@ -7,7 +7,9 @@
 #include "engine/objects/args.h"
 #include "engine/objects/bytearray.h"
 #include "engine/objects/bytes_methods.h"
+#include "engine/objects/complex.h"
 #include "engine/objects/error.h"
+#include "engine/objects/float.h"
 #include "engine/objects/int.h"
 #include "engine/objects/memoryview.h"
 #include "engine/objects/slice.h"
@@ -160,14 +162,13 @@ static int collect_assigned(VM *vm, Value value, Buffer *out) {
         buffer_add(out, view.data, view.size);
         return 0;
     }
-    const Type *type = value_type(vm, value);
-    bool iterable = (type->iter != NULL || type->get_item != NULL) && !value_is_str(value);
-    if (!iterable || object_has_index(vm, value)) {
+    if (object_has_index(vm, value) || value_is_float(value) || value_is_complex(value) ||
+        value_is_str(value)) {
         return error_raise_int(vm, vm->types.TypeError,
                                "can assign only bytes, buffers, or iterables of ints in "
                                "range(0, 256)");
     }
-    return bytes_collect_iterable(vm, value, byte_range, out);
+    return bytes_collect(vm, "bytearray", (const Value[3]){value}, out);
 }
 
 static int set_slice(VM *vm, ByteArray *array, Value slice, Value value) {
@@ -348,20 +349,26 @@ NATIVE_FUNCTION(extend_method) {
     if (bytes_view(args[0], &view)) {
         return extend_bytes(vm, array, view) < 0 ? NULL : VALUE_NONE;
     }
-    const Type *type = value_type(vm, args[0]);
-    if (type->iter == NULL && type->get_item == NULL) {
-        return error_raise(vm, vm->types.TypeError, "can't extend bytearray with %T", args[0]);
+    Value iterator = object_iter(vm, args[0]);
+    if (iterator == NULL) {
+        if (error_matches(vm, vm->types.TypeError)) {
+            error_clear(vm);
+            error_raise(vm, vm->types.TypeError, "can't extend bytearray with %T", args[0]);
+        }
+        return NULL;
     }
     if (value_is_str(args[0]) && value_to_str(args[0])->length > 0) {
+        value_release(vm, iterator);
         return error_raise(vm, vm->types.TypeError, "expected iterable of integers; got: '%T'",
                            args[0]);
     }
     Buffer bytes = {0};
     Value result = NULL;
-    if (bytes_collect_iterable(vm, args[0], byte_range, &bytes) == 0 &&
+    if (bytes_collect_iterable(vm, iterator, byte_range, &bytes) == 0 &&
         bytearray_replace(vm, array, array->size, array->size, bytes.data, bytes.size) == 0) {
         result = VALUE_NONE;
     }
+    value_release(vm, iterator);
     buffer_done(&bytes);
     return result;
 }

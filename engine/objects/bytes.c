@@ -229,12 +229,18 @@ int bytes_collect(VM *vm, const char *type_name, const Value given[3], Buffer *o
     if (value_is_memoryview(vm, source)) {
         return memoryview_add_bytes(vm, source, out);
     }
-    const Type *type = value_type(vm, source);
-    if (type->iter == NULL && type->get_item == NULL) {
-        return error_raise_int(vm, vm->types.TypeError, "cannot convert '%T' object to %s", source,
-                               type_name);
+    Value iterator = object_iter(vm, source);
+    if (iterator == NULL) {
+        if (error_matches(vm, vm->types.TypeError)) {
+            error_clear(vm);
+            error_raise(vm, vm->types.TypeError, "cannot convert '%T' object to %s", source,
+                        type_name);
+        }
+        return -1;
     }
-    return bytes_collect_iterable(
-        vm, source,
+    int status = bytes_collect_iterable(
+        vm, iterator,
         is_bytearray ? "byte must be in range(0, 256)" : "bytes must be in range(0, 256)", out);
+    value_release(vm, iterator);
+    return status;
 }

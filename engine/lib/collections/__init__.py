@@ -11,6 +11,7 @@ __all__ = [
 import sys as _sys
 
 from _collections import OrderedDict, _count_elements, _tuplegetter, defaultdict, deque
+from _genstep import stand_in as _stand_in
 from _lambda import make as _make_lambda
 from itertools import chain as _chain, repeat as _repeat, starmap as _starmap
 from keyword import iskeyword as _iskeyword
@@ -340,6 +341,7 @@ class Counter(dict):
 # They take their time to be made: it is taken when somebody asks for one of these.
 
 
+@_stand_in
 def __getattr__(name):
     if name in ("ChainMap", "UserDict", "UserList", "UserString"):
         import _collections_more
@@ -351,7 +353,8 @@ def __getattr__(name):
         import collections.abc
 
         return collections.abc
-    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    text = f"module {__name__!r} has no attribute {name!r}"
+    raise AttributeError(text, name=name, obj=_sys.modules[__name__])
 
 
 def _is_mapping(value):
