@@ -112,16 +112,9 @@ def _lines(exc, tb, limit, chain, seen):
         if limit is not None:
             unsupported("traceback of an exception group with a limit")
         return lines + _alone(exc, tb).splitlines(keepends=True)
-    if tb is not None:
-        lines.append(_HEADER)
-        lines += _limit_chunks(_frame_chunks(tb), limit)
+    if chunks := format_tb(tb, limit):
+        lines += [_HEADER, *chunks]
     return lines + _only(exc, tb)
-
-
-def _limit_chunks(chunks, limit):
-    if limit is not None and any(chunk.startswith(_REPEATED) for chunk in chunks):
-        unsupported("a traceback with repeated lines and a limit")
-    return _limited(chunks, limit)
 
 
 def _parse_value_tb(exc, value, tb):
@@ -369,7 +362,12 @@ def extract_stack(f=None, limit=None):
 
 
 def format_tb(tb, limit=None):
-    return _limit_chunks(_frame_chunks(tb), limit)
+    if limit is None:
+        limit = getattr(sys, "tracebacklimit", None)
+        if limit is None:
+            return _frame_chunks(tb)
+        return extract_tb(tb, max(limit, 0)).format()
+    return extract_tb(tb, limit).format()
 
 
 def print_tb(tb, limit=None, file=None):
