@@ -32,7 +32,7 @@ typedef struct LoadFastPass {
     Reference *stack;
     int depth;
     int capacity;
-    bool *must_own; /* for each instruction of the block: what it pushed may not be borrowed */
+    FlowInstruction *items; /* the block's; loads borrow until something speaks against it */
 } LoadFastPass;
 
 static void grow_stack(LoadFastPass *pass) {
@@ -68,11 +68,24 @@ static void pop_many(LoadFastPass *pass, int count) {
     pass->depth -= count;
 }
 
+/* What the instruction pushed may not be borrowed, if it is a load. */
+static void must_own(LoadFastPass *pass, int instruction) {
+    if (instruction == NO_INSTRUCTION) {
+        return;
+    }
+    FlowInstruction *item = &pass->items[instruction];
+    if (item->opcode == OP_LOAD_FAST_BORROW) {
+        item->opcode = OP_LOAD_FAST;
+    } else if (item->opcode == OP_LOAD_FAST_BORROW_LOAD_FAST_BORROW) {
+        item->opcode = OP_LOAD_FAST_LOAD_FAST;
+    }
+}
+
 /* The local changes: what was loaded from it and is still on the stack must own its value. */
 static void kill_local(LoadFastPass *pass, int local) {
     for (int i = 0; i < pass->depth; i++) {
         if (pass->stack[i].local == local) {
-            pass->must_own[pass->stack[i].instruction] = true;
+            must_own(pass, pass->stack[i].instruction);
         }
     }
 }
@@ -80,9 +93,7 @@ static void kill_local(LoadFastPass *pass, int local) {
 static void store_local(LoadFastPass *pass, int local) {
     Reference stored = pop(pass);
     kill_local(pass, local);
-    if (stored.instruction != NO_INSTRUCTION) {
-        pass->must_own[stored.instruction] = true;
-    }
+    must_own(pass, stored.instruction);
 }
 
 static void visit_later(LoadFastPass *pass, FlowBlock *block) {
@@ -153,17 +164,21 @@ static void follow_partial_consumer(LoadFastPass *pass, const FlowInstruction *i
 }
 
 /* An instruction that is not plain (opcode_sets.h). */
-static void follow_special(LoadFastPass *pass, const FlowInstruction *item, int index) {
+static void follow_special(LoadFastPass *pass, FlowInstruction *item, int index) {
     int oparg = item->oparg;
     switch (item->opcode) {
     case OP_DELETE_FAST: kill_local(pass, oparg); break;
-    case OP_LOAD_FAST: push(pass, index, oparg); break;
+    case OP_LOAD_FAST:
+        item->opcode = OP_LOAD_FAST_BORROW;
+        push(pass, index, oparg);
+        break;
     case OP_LOAD_FAST_CHECK: push(pass, index, NO_LOCAL); break;
     case OP_LOAD_FAST_AND_CLEAR:
         kill_local(pass, oparg);
         push(pass, index, oparg);
         break;
     case OP_LOAD_FAST_LOAD_FAST:
+        item->opcode = OP_LOAD_FAST_BORROW_LOAD_FAST_BORROW;
         push(pass, index, oparg >> 4);
         push(pass, index, oparg & 15);
         break;
@@ -193,39 +208,22 @@ static void follow_special(LoadFastPass *pass, const FlowInstruction *item, int 
     }
 }
 
-/* Runs one instruction on the stack of references. */
-static void follow_instruction(LoadFastPass *pass, const FlowInstruction *item, int index) {
-    if (opcode_is_plain(item->opcode)) {
-        pop_many(pass, opcode_pops(item->opcode, item->oparg));
-        push_many(pass, index, opcode_pushes(item->opcode, item->oparg));
-    } else {
-        follow_special(pass, item, index);
-    }
-}
-
 /* Turns the loads of a block into borrowing ones where that is safe. */
 static void borrow_in_block(LoadFastPass *pass, FlowBlock *block) {
-    memset(pass->must_own, 0, (size_t)block->count * sizeof *pass->must_own);
+    pass->items = block->items;
     pass->depth = 0;
     push_many(pass, NO_INSTRUCTION, block->start_depth);
     for (int i = 0; i < block->count; i++) {
-        follow_instruction(pass, &block->items[i], i);
+        FlowInstruction *item = &block->items[i];
+        if (opcode_is_plain(item->opcode)) {
+            pop_many(pass, opcode_pops(item->opcode, item->oparg));
+            push_many(pass, i, opcode_pushes(item->opcode, item->oparg));
+        } else {
+            follow_special(pass, item, i);
+        }
     }
     for (int i = 0; i < pass->depth; i++) { /* what is left for the next block */
-        if (pass->stack[i].instruction != NO_INSTRUCTION) {
-            pass->must_own[pass->stack[i].instruction] = true;
-        }
-    }
-    for (int i = 0; i < block->count; i++) {
-        FlowInstruction *item = &block->items[i];
-        if (pass->must_own[i]) {
-            continue;
-        }
-        if (item->opcode == OP_LOAD_FAST) {
-            item->opcode = OP_LOAD_FAST_BORROW;
-        } else if (item->opcode == OP_LOAD_FAST_LOAD_FAST) {
-            item->opcode = OP_LOAD_FAST_BORROW_LOAD_FAST_BORROW;
-        }
+        must_own(pass, pass->stack[i].instruction);
     }
 }
 
@@ -254,15 +252,10 @@ void flow_optimize_load_fast(FlowGraph *graph) {
     if ((graph->traits & (TRAIT_TOUCHES_LOCAL | TRAIT_IS_PSEUDO)) == 0) {
         return;
     }
-    int longest = 0;
-    for (const FlowBlock *block = graph->entry; block != NULL; block = block->next) {
-        longest = block->count > longest ? block->count : longest;
-    }
     FlowBlock **stack = flow_graph_begin_traversal(graph);
     LoadFastPass pass = {
         .graph = graph,
         .next = stack,
-        .must_own = ARENA_NEW_ARRAY(graph->arena, bool, (size_t)longest),
     };
     graph->entry->start_depth = 0;
     visit_later(&pass, graph->entry);
