@@ -80,11 +80,13 @@ FlowBlock **flow_graph_begin_traversal(FlowGraph *graph) {
 
 /* ---- from a sequence ---- */
 
-/* What is known while a sequence is split up. */
+/*
+ * What is known while a sequence is split up. Handlers come later: until the jumps
+ * are linked, `handler` of an instruction that is jumped to is the block it starts.
+ */
 typedef struct Splitter {
     FlowGraph *graph;
     FlowBlock *current;
-    FlowBlock **labelled; /* the block that starts at an instruction that is jumped to */
 } Splitter;
 
 /* The current block ends before this instruction. */
@@ -111,19 +113,22 @@ static void maybe_start_new_block(Splitter *splitter, FlowInstruction *item, boo
     current->is_labelled |= label_here;
 }
 
-/* Where something jumps to, `labelled` is not NULL; for a start, the entry is as good as any. */
+/* Where something jumps to, `handler` is not NULL; for a start, the entry is as good as any. */
 static void mark_targets(const Splitter *splitter, const InstructionSequence *sequence) {
     for (int i = 0; i < sequence->jump_count; i++) {
         const FlowInstruction *jump = &sequence->items[sequence->jumps[i]];
-        splitter->labelled[jump->oparg] = splitter->graph->entry;
+        sequence->items[jump->oparg].handler = splitter->graph->entry;
     }
 }
 
 /* CPython: translate_jump_labels_to_targets. */
-static void link_targets(const Splitter *splitter, const InstructionSequence *sequence) {
+static void link_targets(const InstructionSequence *sequence) {
     for (int i = 0; i < sequence->jump_count; i++) {
         FlowInstruction *jump = &sequence->items[sequence->jumps[i]];
-        jump->target = splitter->labelled[jump->oparg];
+        jump->target = sequence->items[jump->oparg].handler;
+    }
+    for (int i = 0; i < sequence->jump_count; i++) {
+        flow_block_first(sequence->items[sequence->jumps[i]].target)->handler = NULL;
     }
 }
 
@@ -137,24 +142,20 @@ FlowGraph *flow_graph_from_sequence(Arena *arena, Program *program, InstructionS
     graph->entry = flow_block_new(graph);
     graph->entry->items = sequence->items;
     graph->has_all_lines = true;
-    Splitter splitter = {
-        .graph = graph,
-        .current = graph->entry,
-        .labelled = ARENA_NEW_ARRAY(arena, FlowBlock *, (size_t)sequence->count),
-    };
+    Splitter splitter = {.graph = graph, .current = graph->entry};
     sequence_apply_labels(sequence);
     mark_targets(&splitter, sequence);
     for (int i = 0; i < sequence->count; i++) {
         FlowInstruction *item = &sequence->items[i];
-        bool label_here = splitter.labelled[i] != NULL;
+        bool label_here = item->handler != NULL;
         maybe_start_new_block(&splitter, item, label_here);
         if (label_here) {
-            splitter.labelled[i] = splitter.current;
+            item->handler = splitter.current;
         }
         note_instruction(splitter.current, item);
     }
     close_block(&splitter, sequence->items + sequence->count);
-    link_targets(&splitter, sequence);
+    link_targets(sequence);
     graph->has_handlers = (graph->traits & TRAIT_PUSHES_BLOCK) != 0;
     return graph;
 }

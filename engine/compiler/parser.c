@@ -5,8 +5,8 @@
 #include "engine/base/memory.h"
 #include "engine/compiler/parser_internal.h"
 
-/* A token takes eight bytes of source on average, seldom fewer than five. */
-enum { FIRST_TOKENS = 64, BYTES_PER_TOKEN = 5, FIRST_ITEMS = 64 };
+/* A token takes eight bytes of source on average. */
+enum { FIRST_TOKENS = 64, BYTES_PER_TOKEN = 7, FIRST_ITEMS = 64 };
 
 /* ---- tokens ---- */
 
