@@ -280,7 +280,7 @@ static void try_names(Diagnostics *diagnostics, const Snippet *snippet, Tokenize
             return;
         }
         const char *name = snippet->code.data + mark_size + (token.start - text);
-        const char *name_end = name + (token.end - token.start);
+        const char *name_end = name + token.size;
         if (marked) {
             name -= mark_size;
         }

@@ -35,8 +35,7 @@ Expr *number_token(Parser *parser) {
     Token *token = &parser->tokens[parser->mark];
     if (token->value == NULL) {
         size_t digits;
-        token->value =
-            number_parse(token->start, (size_t)(token->end - token->start), parser->arena, &digits);
+        token->value = number_parse(token->start, token->size, parser->arena, &digits);
         if (token->value == NULL) {
             Location line = {token->location.line, token->location.end_line, -1, -1};
             return raise_syntax_error_at(

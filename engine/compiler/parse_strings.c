@@ -78,7 +78,7 @@ static const Text *decode(Parser *parser, const char *body, const char *end, boo
 static const Constant *decode_string_token(Parser *parser, int mark) {
     const Token *token = &parser->tokens[mark];
     const char *body = token->start;
-    const char *end = token->end;
+    const char *end = token_end(token);
     bool raw = false;
     bool bytes = false;
     for (; *body != '"' && *body != '\''; body++) {
@@ -196,7 +196,7 @@ bool format_spec(Parser *parser, bool template) {
     int mark = parser->mark++;
     const Token *token = &parser->tokens[mark];
     bool raw = tokenizer_string_is_raw(parser->tokenizer);
-    const Text *text = decode(parser, token->start, token->end, raw, false, token);
+    const Text *text = decode(parser, token->start, token_end(token), raw, false, token);
     if (text == NULL) {
         return false;
     }
@@ -337,8 +337,8 @@ static bool decode_parts(Parser *parser, int start, bool raw, int end_mark) {
         Expr *part = parser->items[i];
         if (part->kind == EXPR_CONSTANT && part->as.constant.value == NULL) {
             const Token *token = &parser->tokens[((PendingText *)part)->mark];
-            const Text *text =
-                decode(parser, token->start, token->end, raw, false, &parser->tokens[end_mark]);
+            const Text *text = decode(parser, token->start, token_end(token), raw, false,
+                                      &parser->tokens[end_mark]);
             if (text == NULL) {
                 return false;
             }
@@ -362,7 +362,7 @@ static Expr *format_string(Parser *parser, bool template) {
     TokenKind middle = template ? TOKEN_TSTRING_MIDDLE : TOKEN_FSTRING_MIDDLE;
     int mark = parser->mark++;
     bool raw = false;
-    for (const char *c = parser->tokens[mark].start; c < parser->tokens[mark].end; c++) {
+    for (const char *c = parser->tokens[mark].start; c < token_end(&parser->tokens[mark]); c++) {
         raw = raw || *c == 'r' || *c == 'R';
     }
     int start = items_begin(parser);

@@ -125,13 +125,19 @@ typedef struct Token {
     uint8_t level;     /* brackets that are open after it */
     bool normalized;   /* a NAME whose text is not its spelling (NFKC) */
     Location location; /* columns -1 for INDENT, DEDENT, ENDMARKER and ERROR */
-    const char *start; /* its spelling, in the source */
-    const char *end;
-    /* NAME: the identifier. After an expression in braces: that expression's spelling. */
-    const Text *text;
-    /* NUMBER, STRING and string middles: its value, once the parser has asked for it. */
-    const Constant *value;
+    uint32_t size;
+    const char *start; /* its spelling in the source, of `size` bytes */
+    union {
+        /* NAME: the identifier. After an expression in braces: that expression's spelling. */
+        const Text *text;
+        /* NUMBER and STRING: its value, once the parser has asked for it. */
+        const Constant *value;
+    };
 } Token;
+
+static inline const char *token_end(const Token *token) {
+    return token->start + token->size;
+}
 
 /* The keyword of this spelling, TOKEN_NAME when it is none. */
 TokenKind keyword_find(const char *name, size_t size);

@@ -671,8 +671,7 @@ static bool is_string_token(TokenKind kind) {
 void tokenizer_next(Tokenizer *tokenizer, Token *token) {
     token->normalized = false;
     token->text = NULL;
-    token->value = NULL;
-    token->end = NULL;
+    token->size = 0;
     TokenKind kind = tokenizer->modes[tokenizer->mode].in_string
                          ? tokenizer_read_string_part(tokenizer, token)
                          : tokenizer_read_normal(tokenizer, token);
@@ -684,7 +683,8 @@ void tokenizer_next(Tokenizer *tokenizer, Token *token) {
     token->location.line = token->location.end_line = tokenizer->line;
     if (tokenizer->start == NULL || kind == TOKEN_ERROR) {
         token->location.column = token->location.end_column = -1;
-        token->start = token->end = tokenizer->cursor;
+        token->start = tokenizer->cursor;
+        token->size = 0;
         return;
     }
     const char *line_start = tokenizer->line_start;
@@ -695,7 +695,7 @@ void tokenizer_next(Tokenizer *tokenizer, Token *token) {
     token->location.column = (int32_t)(tokenizer->start - line_start);
     token->location.end_column = (int32_t)(tokenizer->cursor - tokenizer->line_start);
     token->start = tokenizer->start;
-    if (token->end == NULL) {
-        token->end = tokenizer->cursor;
+    if (token->size == 0) {
+        token->size = (uint32_t)(tokenizer->cursor - tokenizer->start);
     }
 }

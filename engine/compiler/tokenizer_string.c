@@ -277,7 +277,8 @@ static TokenKind read_middle(Tokenizer *tokenizer, Token *token) {
         if (c == '{') {
             tokenizer_note_expression(tokenizer, '{');
             if (*tokenizer->cursor == '{' && !in_format) {
-                token->end = tokenizer->cursor++; /* "{{": the first one is the text */
+                token->size = (uint32_t)(tokenizer->cursor++ -
+                                         tokenizer->start); /* "{{": the first one is the text */
                 return kind;
             }
             tokenizer->cursor--;
@@ -289,7 +290,7 @@ static TokenKind read_middle(Tokenizer *tokenizer, Token *token) {
                 return kind;
             }
             if (*tokenizer->cursor == '}' && !in_format && mode->bracket_depth == 0) {
-                token->end = tokenizer->cursor++;
+                token->size = (uint32_t)(tokenizer->cursor++ - tokenizer->start);
                 return kind;
             }
             tokenizer->cursor--;
