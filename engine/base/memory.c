@@ -4,6 +4,9 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#ifdef __GLIBC__
+#include <malloc.h>
+#endif
 
 /* Process-wide on purpose: there is one terminal to give back, whoever runs out of memory. */
 static DieCallback *die_callback;
@@ -87,6 +90,14 @@ void *memory_resize(void *block, size_t count, size_t size) {
         die("out of memory");
     }
     return resized;
+}
+
+void memory_keep_freed(void) {
+#ifdef __GLIBC__
+    enum { KEPT = 64 << 20, OWN_MAPPING = 4 << 20 }; /* blocks from there on are given back */
+    mallopt(M_TRIM_THRESHOLD, KEPT);
+    mallopt(M_MMAP_THRESHOLD, OWN_MAPPING);
+#endif
 }
 
 void memory_free(void *block) {

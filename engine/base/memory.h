@@ -26,6 +26,14 @@ void *memory_resize(void *block, size_t count, size_t size);
 
 void memory_free(void *block);
 
+/*
+ * For a program's main: what is freed stays with the process, for what is
+ * allocated next. Otherwise the C library gives it back whenever a little is free
+ * at the end of the heap, and getting it again, page by page, is what much of the
+ * time of many short compilations goes to.
+ */
+void memory_keep_freed(void);
+
 /* The two places where memory can run out: here, and on a VM's heap (objects/heap.c). */
 typedef enum MemoryPlace { MEMORY_BASE, MEMORY_HEAP, MEMORY_PLACE_COUNT } MemoryPlace;
 

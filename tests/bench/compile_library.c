@@ -26,6 +26,7 @@ static bool compiles(const char *source, size_t size, const char *name) {
 }
 
 int main(int argc, char **argv) {
+    memory_keep_freed();
     DIR *folder = argc == 2 ? opendir(argv[1]) : NULL;
     if (folder == NULL) {
         fputs("usage: compile-library FOLDER\n", stderr);

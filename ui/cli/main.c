@@ -63,6 +63,7 @@ static int complain_of_command(const char *name) {
 }
 
 int main(int argc, char **argv) {
+    memory_keep_freed();
     /* A reader that goes away (genstep ... | head) shows as a failed write. */
     signal(SIGPIPE, SIG_IGN);
     if (argc < 2) {
