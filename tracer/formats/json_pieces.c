@@ -19,14 +19,18 @@ static const bool is_bracket[256] = {
 
 /* Behind the closing quote; `end` when there is none. */
 static const char *skip_string(const char *at, const char *end) {
-    for (at++; at < end; at++) {
+    at++;
+    while (at < end) {
         while (at < end && !ends_plain[(unsigned char)*at]) {
             at++;
         }
-        if (at < end && *at == '"') {
+        if (at == end) {
+            break;
+        }
+        if (*at == '"') {
             return at + 1;
         }
-        at++; /* what is escaped */
+        at += 2; /* a backslash and what it escapes */
     }
     return end;
 }

@@ -49,17 +49,20 @@ static void add_means(TraceMeans means, Buffer *out) {
     }
 }
 
+/* "generator", "coroutine", "async generator" */
+static const char *kind_noun(const TraceGenerator *generator) {
+    return generator == NULL                                 ? "generator"
+           : strcmp(generator->kind, "async_generator") == 0 ? "async generator"
+                                                             : generator->kind;
+}
+
 static void add_create(TraceCursor *cursor, const TraceEvent *event, Buffer *out) {
     const TraceGenerator *generator = cursor_generator(cursor, event->generator);
-    bool async = generator != NULL && strcmp(generator->kind, "async_generator") == 0;
     buffer_add_format(out,
                       "RETURN_GENERATOR: the frame of %s is copied into a new %s #%u, which "
                       "owns it as frame %u; frame %u is destroyed.",
-                      generator_name(cursor, event),
-                      async               ? "async generator"
-                      : generator != NULL ? generator->kind
-                                          : "generator",
-                      event->generator, event->frame, event->other);
+                      generator_name(cursor, event), kind_noun(generator), event->generator,
+                      event->frame, event->other);
 }
 
 static void add_resume(TraceCursor *cursor, const TraceEvent *event, Buffer *out) {
@@ -193,5 +196,42 @@ void sentence_write(TraceCursor *cursor, Buffer *out) {
                           event->closed ? "; its finalizer closed it first" : "");
         break;
     case EVENT_OUTPUT: add_output(event, out); break;
+    }
+}
+
+/* "at SEND, line 18" */
+static void add_place(const TraceFrame *frame, Buffer *out) {
+    const TraceInstruction *at = trace_code_instruction(frame->code, frame->offset);
+    if (at != NULL) {
+        buffer_add_format(out, " at %s", opcode_name(at->opcode));
+        if (at->line > 0) {
+            buffer_add_format(out, ", line %d", at->line);
+        }
+    }
+}
+
+void sentence_write_frame(TraceCursor *cursor, const TraceFrame *frame, Buffer *out) {
+    const TraceGenerator *generator = cursor_generator(cursor, frame->generator);
+    buffer_add_format(out, "Frame %u, %s, ", frame->number,
+                      frame->code == NULL ? "C code" : frame->code->qualname);
+    if (frame->code == NULL) {
+        buffer_add_string(out, "is a shim: below it another eval loop waits.");
+    } else if (frame->linked) {
+        bool running = frame->number == cursor_top_frame(cursor);
+        buffer_add_string(out, running ? "is the one that runs, and stands" : "stands");
+        add_place(frame, out);
+        buffer_add_string(out,
+                          running ? "." : ": it goes on when what it called gives control back.");
+    } else if (generator != NULL && generator->state == TRACE_GEN_CREATED) {
+        buffer_add_format(out, "has not run yet: its %s #%u waits to be resumed.",
+                          kind_noun(generator), generator->number);
+    } else if (generator != NULL && (generator->state == TRACE_GEN_SUSPENDED ||
+                                     generator->state == TRACE_GEN_SUSPENDED_YIELD_FROM)) {
+        buffer_add_string(out, "is suspended");
+        add_place(frame, out);
+        buffer_add_format(out, ": it goes on when its %s #%u is resumed.", kind_noun(generator),
+                          generator->number);
+    } else {
+        buffer_add_string(out, "does not run any more.");
     }
 }

@@ -11,5 +11,8 @@
 
 /* Adds the sentence for the event the cursor stands at. */
 void sentence_write(TraceCursor *cursor, Buffer *out);
+/* For a frame that is looked at while the event is another one's: where it stands, and what it
+ * waits for. */
+void sentence_write_frame(TraceCursor *cursor, const TraceFrame *frame, Buffer *out);
 
 #endif

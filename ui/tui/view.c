@@ -172,7 +172,13 @@ static size_t break_line(const char *text, size_t size, int width) {
 
 static void draw_sentence(Model *model, const Area *area) {
     Buffer text = {0};
-    sentence_write(model->cursor, &text);
+    const TraceFrame *shown = model_frame(model);
+    if (model->selected_frame != 0 && shown != NULL &&
+        shown->number != cursor_event(model->cursor)->frame) {
+        sentence_write_frame(model->cursor, shown, &text);
+    } else {
+        sentence_write(model->cursor, &text);
+    }
     size_t at = 0;
     for (int y = 0; y < area->height && at < text.size; y++) {
         bool last = y == area->height - 1;
