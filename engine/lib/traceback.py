@@ -99,6 +99,14 @@ def _type_name(cls):
 
 def _lines(exc, tb, limit, chain, seen):
     seen.add(id(exc))
+    # Its own text first: a __str__ of the program's runs before those of causes do.
+    if isinstance(exc, BaseExceptionGroup):
+        if limit is not None:
+            unsupported("traceback of an exception group with a limit")
+        own = _alone(exc, tb).splitlines(keepends=True)
+    else:
+        chunks = format_tb(tb, limit)
+        own = ([_HEADER, *chunks] if chunks else []) + _only(exc, tb)
     lines = []
     if chain:
         cause = exc.__cause__
@@ -108,13 +116,7 @@ def _lines(exc, tb, limit, chain, seen):
                 lines = _lines(cause, cause.__traceback__, limit, chain, seen) + [_CAUSE]
         elif context is not None and not exc.__suppress_context__ and id(context) not in seen:
             lines = _lines(context, context.__traceback__, limit, chain, seen) + [_CONTEXT]
-    if isinstance(exc, BaseExceptionGroup):
-        if limit is not None:
-            unsupported("traceback of an exception group with a limit")
-        return lines + _alone(exc, tb).splitlines(keepends=True)
-    if chunks := format_tb(tb, limit):
-        lines += [_HEADER, *chunks]
-    return lines + _only(exc, tb)
+    return lines + own
 
 
 def _parse_value_tb(exc, value, tb):
