@@ -5,8 +5,7 @@
 #include "engine/compiler/assemble.h"
 #include "engine/compiler/flow_graph.h"
 
-/* Up to this many entries a look through all of them beats hashing. */
-enum { LINEAR_SEARCH = 8, FIRST_CAPACITY = 8 };
+enum { FIRST_CAPACITY = 8 };
 
 /* A larger array with the same first items. */
 static void *grown(Arena *arena, const void *items, int count, int capacity, size_t size) {
@@ -38,15 +37,7 @@ static int name_slot(const NameIndex *index, const Text *name) {
 }
 
 int name_index_find(const NameIndex *index, const Text *name) {
-    if (index->slots != NULL) {
-        return index->slots[name_slot(index, name)];
-    }
-    for (int i = 0; i < index->count; i++) {
-        if (index->names[i] == name) {
-            return i;
-        }
-    }
-    return -1;
+    return index->count == 0 ? -1 : index->slots[name_slot(index, name)];
 }
 
 int name_index_add(NameIndex *index, Arena *arena, const Text *name) {
@@ -58,17 +49,13 @@ int name_index_add(NameIndex *index, Arena *arena, const Text *name) {
         index->capacity = index->capacity == 0 ? FIRST_CAPACITY : index->capacity * 2;
         index->names =
             grown(arena, index->names, index->count, index->capacity, sizeof *index->names);
-        if (index->capacity > LINEAR_SEARCH) {
-            index->slots = new_slots(arena, index->capacity, &index->slot_count);
-            for (int i = 0; i < index->count; i++) {
-                index->slots[name_slot(index, index->names[i])] = i;
-            }
+        index->slots = new_slots(arena, index->capacity, &index->slot_count);
+        for (int i = 0; i < index->count; i++) {
+            index->slots[name_slot(index, index->names[i])] = i;
         }
     }
     index->names[index->count] = name;
-    if (index->slots != NULL) {
-        index->slots[name_slot(index, name)] = index->count;
-    }
+    index->slots[name_slot(index, name)] = index->count;
     return index->count++;
 }
 
@@ -99,15 +86,7 @@ static int constant_slot(const ConstantIndex *index, const Constant *constant) {
 }
 
 static int constant_index_find(const ConstantIndex *index, const Constant *constant) {
-    if (index->slots != NULL) {
-        return index->slots[constant_slot(index, constant)];
-    }
-    for (int i = 0; i < index->count; i++) {
-        if (is_same(index->items[i], constant)) {
-            return i;
-        }
-    }
-    return -1;
+    return index->count == 0 ? -1 : index->slots[constant_slot(index, constant)];
 }
 
 int constant_index_add(ConstantIndex *index, Arena *arena, const Constant *constant) {
@@ -119,17 +98,13 @@ int constant_index_add(ConstantIndex *index, Arena *arena, const Constant *const
         index->capacity = index->capacity == 0 ? FIRST_CAPACITY : index->capacity * 2;
         index->items =
             grown(arena, index->items, index->count, index->capacity, sizeof *index->items);
-        if (index->capacity > LINEAR_SEARCH) {
-            index->slots = new_slots(arena, index->capacity, &index->slot_count);
-            for (int i = 0; i < index->count; i++) {
-                index->slots[constant_slot(index, index->items[i])] = i;
-            }
+        index->slots = new_slots(arena, index->capacity, &index->slot_count);
+        for (int i = 0; i < index->count; i++) {
+            index->slots[constant_slot(index, index->items[i])] = i;
         }
     }
     index->items[index->count] = constant;
-    if (index->slots != NULL) {
-        index->slots[constant_slot(index, constant)] = index->count;
-    }
+    index->slots[constant_slot(index, constant)] = index->count;
     return index->count++;
 }
 

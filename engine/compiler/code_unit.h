@@ -20,7 +20,7 @@ typedef struct NameIndex {
     const Text **names;
     int count;
     int capacity;
-    int *slots; /* hash index, -1 empty; NULL while short */
+    int *slots; /* hash index, -1 empty; NULL while there is no name */
     int slot_count;
 } NameIndex;
 

@@ -2,7 +2,7 @@
 
 #include <string.h>
 
-enum { FIRST_CAPACITY = 4, LINEAR_MAX = 8 }; /* up to LINEAR_MAX items are searched one by one */
+enum { FIRST_CAPACITY = 4, LINEAR_MAX = 4 }; /* up to LINEAR_MAX items are searched one by one */
 
 /* The slot that names `name`, or the empty one where it belongs. */
 static int find_slot(const SymbolMap *map, const Text *name) {

@@ -1,12 +1,39 @@
 #include "engine/compiler/token.h"
 
+#include <limits.h>
 #include <string.h>
 
 #define IS(word, kind)                                                                             \
     if (memcmp(name, word, sizeof word - 1) == 0)                                                  \
     return kind
 
+/* How long the keywords are that start with a letter, a bit each: most names are none of them. */
+static const uint16_t keyword_sizes[UCHAR_MAX + 1] = {
+    ['F'] = 1 << 5,
+    ['N'] = 1 << 4,
+    ['T'] = 1 << 4,
+    ['a'] = 1 << 2 | 1 << 3 | 1 << 5 | 1 << 6,
+    ['b'] = 1 << 5,
+    ['c'] = 1 << 5 | 1 << 8,
+    ['d'] = 1 << 3,
+    ['e'] = 1 << 4 | 1 << 6,
+    ['f'] = 1 << 3 | 1 << 4 | 1 << 7,
+    ['g'] = 1 << 6,
+    ['i'] = 1 << 2 | 1 << 6,
+    ['l'] = 1 << 6,
+    ['n'] = 1 << 3 | 1 << 8,
+    ['o'] = 1 << 2,
+    ['p'] = 1 << 4,
+    ['r'] = 1 << 5 | 1 << 6,
+    ['t'] = 1 << 3,
+    ['w'] = 1 << 4 | 1 << 5,
+    ['y'] = 1 << 5,
+};
+
 TokenKind keyword_find(const char *name, size_t size) {
+    if (size > 8 || (keyword_sizes[(unsigned char)name[0]] >> size & 1) == 0) {
+        return TOKEN_NAME;
+    }
     switch (size) {
     case 2:
         IS("in", KEYWORD_IN);
