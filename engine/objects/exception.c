@@ -436,11 +436,8 @@ static Value get_dict(VM *vm, Value self, void *closure) {
 
 static int set_dict(VM *vm, Value self, Value value, void *closure) {
     (void)closure;
-    if (value == NULL || !value_is_dict(value)) {
-        return error_raise_int(vm, vm->types.TypeError,
-                               value == NULL ? "cannot delete __dict__"
-                                             : "__dict__ must be set to a dictionary, not a '%T'",
-                               value);
+    if (value == NULL) {
+        return error_raise_int(vm, vm->types.TypeError, "cannot delete __dict__");
     }
     return object_replace_dict(vm, self, value);
 }

@@ -154,6 +154,10 @@ static void inline_values_clear(VM *vm, Instance *instance) {
 }
 
 int object_replace_dict(VM *vm, Value value, Value dict) {
+    if (dict != NULL && !value_is_dict(dict)) {
+        return error_raise_int(vm, vm->types.TypeError,
+                               "__dict__ must be set to a dictionary, not a '%T'", dict);
+    }
     Object *object = value_object(value);
     Dict **slot = object_dict_slot(object);
     Dict *old = *slot;

@@ -388,10 +388,6 @@ static Value get_dict(VM *vm, Value self, void *closure) {
 
 static int set_dict(VM *vm, Value self, Value value, void *closure) {
     (void)closure;
-    if (value != NULL && !value_is_dict(value)) {
-        return error_raise_int(vm, vm->types.TypeError,
-                               "__dict__ must be set to a dictionary, not a '%T'", value);
-    }
     return object_replace_dict(vm, self, value);
 }
 
