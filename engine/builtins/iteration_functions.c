@@ -225,6 +225,14 @@ static Value sum_items(VM *vm, Value iterator, Value total) {
     return total;
 }
 
+/* What sum() would add up far too slowly; NULL: nothing of the kind. */
+static const char *unsummable(Value start) {
+    return value_is_str(start)         ? "sum() can't sum strings [use ''.join(seq) instead]"
+           : value_is_bytes(start)     ? "sum() can't sum bytes [use b''.join(seq) instead]"
+           : value_is_bytearray(start) ? "sum() can't sum bytearray [use b''.join(seq) instead]"
+                                       : NULL;
+}
+
 static Value builtin_sum(VM *vm, Value self, const Value *args, size_t nargs, Tuple *kwnames) {
     static const char *const names[] = {"", "start", NULL};
     static const ArgSpec spec = {.function = "sum",
@@ -238,21 +246,13 @@ static Value builtin_sum(VM *vm, Value self, const Value *args, size_t nargs, Tu
         return NULL;
     }
     Value start = values[1] == NULL ? value_from_small_int(0) : values[1];
-    if (value_is_str(start)) {
-        return error_raise(vm, vm->types.TypeError,
-                           "sum() can't sum strings [use ''.join(seq) instead]");
-    }
-    if (value_is_bytes(start)) {
-        return error_raise(vm, vm->types.TypeError,
-                           "sum() can't sum bytes [use b''.join(seq) instead]");
-    }
-    if (value_is_bytearray(start)) {
-        return error_raise(vm, vm->types.TypeError,
-                           "sum() can't sum bytearray [use b''.join(seq) instead]");
-    }
     Value iterator = object_iter(vm, values[0]);
     if (iterator == NULL) {
         return NULL;
+    }
+    if (unsummable(start) != NULL) {
+        value_release(vm, iterator);
+        return error_raise(vm, vm->types.TypeError, "%s", unsummable(start));
     }
     Value total = sum_items(vm, iterator, value_retain(start));
     value_release(vm, iterator);
@@ -294,6 +294,9 @@ static Value min_max(VM *vm, const char *name, CompareOp op, const Value *args, 
                      Tuple *kwnames) {
     Value key = NULL;
     Value fallback = NULL;
+    if (nargs == 0) {
+        return error_raise(vm, vm->types.TypeError, "%s expected at least 1 argument, got 0", name);
+    }
     for (size_t i = 0; kwnames != NULL && i < kwnames->size; i++) {
         const Str *keyword = value_to_str(kwnames->items[i]);
         if (str_equal_string(keyword, "key")) {
@@ -305,9 +308,6 @@ static Value min_max(VM *vm, const char *name, CompareOp op, const Value *args, 
                                "%s() got an unexpected keyword argument '%U'", name,
                                kwnames->items[i]);
         }
-    }
-    if (nargs == 0) {
-        return error_raise(vm, vm->types.TypeError, "%s expected at least 1 argument, got 0", name);
     }
     if (nargs > 1 && fallback != NULL) {
         return error_raise(vm, vm->types.TypeError,

@@ -12,6 +12,7 @@
 #include "engine/objects/iterator_state.h"
 #include "engine/objects/native.h"
 #include "engine/objects/recursion.h"
+#include "engine/objects/str.h"
 #include "engine/objects/tuple.h"
 #include "engine/objects/type.h"
 
@@ -71,6 +72,14 @@ static Value enumerate_create(VM *vm, Type *type, const Value *args, size_t narg
                            "enumerate() takes at most 2 arguments (%zu given)", nargs + keywords);
     }
     static const char *const names[] = {"iterable", "start", NULL};
+    for (size_t i = 0; i < keywords; i++) {
+        const Str *keyword = value_to_str(kwnames->items[i]);
+        if (!str_equal_string(keyword, names[0]) && !str_equal_string(keyword, names[1])) {
+            return error_raise(vm, vm->types.TypeError,
+                               "'%U' is an invalid keyword argument for enumerate()",
+                               kwnames->items[i]);
+        }
+    }
     static const ArgSpec spec = {
         .function = "enumerate", .names = names, .required = 1, .max_positional = 2};
     Value given[2];

@@ -281,8 +281,8 @@ NATIVE_FUNCTION(base_with_traceback) {
 
 NATIVE_FUNCTION(base_add_note) {
     if (!value_is_str(args[0])) {
-        return error_raise(vm, vm->types.TypeError, "add_note() argument must be str, not %T",
-                           args[0]);
+        args_raise_type(vm, "add_note", "argument", "str", args[0]);
+        return NULL;
     }
     return exception_add_note(vm, self, args[0]) < 0 ? NULL : VALUE_NONE;
 }

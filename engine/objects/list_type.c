@@ -387,8 +387,7 @@ NATIVE_FUNCTION(list_extend_method) {
 
 NATIVE_FUNCTION(list_insert_method) {
     int64_t index;
-    if (args_check_count(vm, "insert", nargs, 2, 2) < 0 ||
-        int_from_index(vm, args[0], vm->types.OverflowError, &index) < 0) {
+    if (args_check_count(vm, "insert", nargs, 2, 2) < 0 || args_to_index(vm, args[0], &index) < 0) {
         return NULL;
     }
     return list_insert(vm, value_to_list(self), index, args[1]) < 0 ? NULL : VALUE_NONE;
@@ -398,7 +397,7 @@ NATIVE_FUNCTION(list_pop_method) {
     List *list = value_to_list(self);
     int64_t index = -1;
     if (args_check_count(vm, "pop", nargs, 0, 1) < 0 ||
-        (nargs == 1 && int_from_index(vm, args[0], vm->types.OverflowError, &index) < 0)) {
+        (nargs == 1 && args_to_index(vm, args[0], &index) < 0)) {
         return NULL;
     }
     if (list->size == 0) {

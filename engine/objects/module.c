@@ -312,7 +312,7 @@ static const NativeDef module_methods[] = {
 };
 
 static const GetSetDef module_getsets[] = {
-    {"__dict__", get_dict, NULL, NULL},
+    {"__dict__", get_dict, member_is_readonly, NULL},
     {"__annotations__", get_annotations, set_annotations, NULL},
     {"__annotate__", get_annotate, set_annotate, NULL},
     {0},

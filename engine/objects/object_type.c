@@ -43,8 +43,11 @@ static Value object_compare_slot(VM *vm, Value left, Value right, CompareOp op) 
     if (op == CMP_EQ) {
         return left == right ? VALUE_TRUE : VALUE_NOT_IMPLEMENTED;
     }
-    if (op != CMP_NE || value_type(vm, left)->compare == NULL) {
+    if (op != CMP_NE) {
         return VALUE_NOT_IMPLEMENTED;
+    }
+    if (value_type(vm, left)->compare == NULL) {
+        return left == right ? VALUE_FALSE : VALUE_NOT_IMPLEMENTED;
     }
     /* The inverse of what __eq__ says. */
     Value equal = value_type(vm, left)->compare(vm, left, right, CMP_EQ);

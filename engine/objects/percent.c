@@ -494,7 +494,8 @@ static int add_directive(Supply *supply, Reader *reader, StrBuilder *builder) {
 /* Whether '%' takes items by key from it. */
 static bool is_mapping(const Supply *supply, Value values) {
     bool text = value_is_str(values) && !supply->bytes;
-    bool data = value_is_bytes(values) && supply->bytes;
+    bool data = (value_is_bytes(values) || value_is_bytearray(values) || value_is_str(values)) &&
+                supply->bytes;
     return value_type(supply->vm, values)->get_item != NULL && !value_is_tuple(values) && !text &&
            !data;
 }

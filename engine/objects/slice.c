@@ -110,13 +110,24 @@ int64_t slice_adjust(int64_t length, int64_t *start, int64_t *stop, int64_t step
 
 /* ---- the same for ints of any size ---- */
 
+/* An int of that very type, from a bool or a subclass, too. */
+static Value exact_int(VM *vm, Value value) {
+    Value index = object_index(vm, value);
+    if (index == NULL || value_is_exact_int(vm, index)) {
+        return index;
+    }
+    Value exact = int_add(vm, index, value_from_small_int(0));
+    value_release(vm, index);
+    return exact;
+}
+
 /* A bound as an int; TypeError as in clipped_index. */
 static Value exact_index(VM *vm, Value value) {
     if (!object_has_index(vm, value)) {
         return error_raise(vm, vm->types.TypeError,
                            "slice indices must be integers or None or have an __index__ method");
     }
-    return object_index(vm, value);
+    return exact_int(vm, value);
 }
 
 /* A bound fitted between `lower` and `upper`; a negative one counts from the length. */
@@ -253,7 +264,7 @@ static Value slice_create(VM *vm, Type *type, const Value *args, size_t nargs, T
 }
 
 NATIVE_FUNCTION(slice_indices_method) {
-    Value length = object_index(vm, args[0]);
+    Value length = exact_int(vm, args[0]);
     if (length == NULL) {
         return NULL;
     }

@@ -93,6 +93,14 @@ static Value str_create(VM *vm, Type *type, const Value *args, size_t nargs, Tup
     static const char *const names[] = {"object", "encoding", "errors", NULL};
     static const ArgSpec spec = {.function = "str", .names = names, .max_positional = 3};
     Value given[3];
+    if (kwnames == NULL && nargs > 1 && nargs <= 3) {
+        for (size_t i = 1; i < nargs; i++) { /* these words name NoneType, too */
+            if (!value_is_str(args[i])) {
+                return error_raise(vm, vm->types.TypeError,
+                                   "str() argument '%s' must be str, not %T", names[i], args[i]);
+            }
+        }
+    }
     if ((kwnames == NULL && args_check_count(vm, "str", nargs, 0, 3) < 0) ||
         args_parse(vm, &spec, args, nargs, kwnames, given) < 0 ||
         codec_check_arguments(vm, "str", given[1], given[2]) < 0) {
