@@ -47,14 +47,28 @@ Value object_get_item(VM *vm, Value container, Value key) {
     return error_raise(vm, vm->types.TypeError, "'%T' object is not subscriptable", container);
 }
 
+/* What cannot be set or deleted. Where a position could be meant, of what has a length or can
+ * contain something and of instances of any class, CPython asks for it first, and uses other words.
+ */
+static int refuse_set(VM *vm, Value container, Value key, Value item) {
+    const Type *type = value_type(vm, container);
+    const char *words =
+        item == NULL ? "does not support item deletion" : "does not support item assignment";
+    bool sequence = (type->flags & TYPE_HEAP) || type->length != NULL || type->contains != NULL;
+    if (sequence && object_has_index(vm, key)) {
+        int64_t position;
+        if (int_from_index(vm, key, vm->types.IndexError, &position) < 0) {
+            return -1;
+        }
+        words = item == NULL ? "doesn't support item deletion" : words;
+    }
+    return error_raise_int(vm, vm->types.TypeError, "'%T' object %s", container, words);
+}
+
 int object_set_item(VM *vm, Value container, Value key, Value item) {
     const Type *type = value_type(vm, container);
-    if (type->set_item != NULL) {
-        return type->set_item(vm, container, key, item);
-    }
-    return error_raise_int(vm, vm->types.TypeError, "'%T' object %s", container,
-                           item == NULL ? "doesn't support item deletion"
-                                        : "does not support item assignment");
+    return type->set_item != NULL ? type->set_item(vm, container, key, item)
+                                  : refuse_set(vm, container, key, item);
 }
 
 /* ---- length ---- */
