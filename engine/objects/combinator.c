@@ -72,7 +72,7 @@ static Value enumerate_create(VM *vm, Type *type, const Value *args, size_t narg
                            "enumerate() takes at most 2 arguments (%zu given)", nargs + keywords);
     }
     static const char *const names[] = {"iterable", "start", NULL};
-    for (size_t i = 0; i < keywords; i++) {
+    for (size_t i = 0; type == vm->types.enumerate && i < keywords; i++) {
         const Str *keyword = value_to_str(kwnames->items[i]);
         if (!str_equal_string(keyword, names[0]) && !str_equal_string(keyword, names[1])) {
             return error_raise(vm, vm->types.TypeError,
