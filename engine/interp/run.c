@@ -72,10 +72,6 @@ Value run_frame(VM *vm, Frame *frame, bool throwing, ResumeMeans means) {
 }
 
 Value run_function(VM *vm, Function *function, const Value *args, size_t nargs, Tuple *kwnames) {
-    if (vm->runtime->stopping) { /* when the VM is freed, the code may be gone already */
-        run_raise_stop(vm);
-        return NULL;
-    }
     Frame *frame = call_push(vm, function, args, nargs, kwnames);
     return frame == NULL ? NULL : run_frame(vm, frame, false, RESUME_NEXT);
 }

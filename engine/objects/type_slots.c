@@ -387,6 +387,9 @@ int slot_init(VM *vm, Value self, const Value *args, size_t nargs, Tuple *kwname
 }
 
 void slot_finalize(VM *vm, Value self) {
+    if (vm->shared.finalizing) {
+        return; /* the VM is being freed, and its code objects are gone */
+    }
     Value raised = error_fetch_take(vm);
     Value receiver;
     Value method = object_lookup_method(vm, self, vm->names.__del__, &receiver);
