@@ -256,7 +256,7 @@ static StateFrame *switch_to(Recorder *recorder, const Frame *frame) {
 static bool on_instruction(void *context, VM *vm, const Frame *from) {
     (void)vm;
     Recorder *recorder = context;
-    if (recorder->reached_limit) {
+    if (recorder->reached_limit || recorder->writer.sink_closed) {
         return false;
     }
     TraceWriter *writer = &recorder->writer;
@@ -439,7 +439,7 @@ static const TraceEventKind event_kinds[] = {
 
 static bool on_transition(void *context, VM *vm, const Transition *from) {
     Recorder *recorder = context;
-    if (recorder->reached_limit) {
+    if (recorder->reached_limit || recorder->writer.sink_closed) {
         return false; /* what still happens is the program being unwound */
     }
     TraceWriter *writer = &recorder->writer;

@@ -13,8 +13,9 @@
 
 #include "tracer/state.h"
 
-/* Takes the records of some events; `trace` is complete as far as they need. */
-typedef void TraceSink(void *context, const uint8_t *records, size_t size);
+/* Takes the records of some events; `trace` is complete as far as they need. False: it can take
+ * no more, and the program is to be stopped. */
+typedef bool TraceSink(void *context, const uint8_t *records, size_t size);
 
 typedef struct TraceWriter {
     Trace *trace;
@@ -27,6 +28,7 @@ typedef struct TraceWriter {
     NumberList dead;    /* objects that are freed but may still be seen on some frame */
     TraceSink *sink;    /* NULL: chunks are kept */
     void *sink_context;
+    bool sink_closed; /* it said false */
 } TraceWriter;
 
 void writer_init(TraceWriter *writer, Trace *trace, TraceSink *sink, void *sink_context);

@@ -35,7 +35,7 @@ JsonExport *json_export_new(Trace *trace, const JsonOptions *options, JsonOutput
 /* The records of some more events. */
 void json_export_records(JsonExport *export, const uint8_t *records, size_t size);
 /* A TraceSink for a run that is written while it goes on: what was written is not kept. */
-void json_export_stream(void *export, const uint8_t *records, size_t size);
+bool json_export_stream(void *export, const uint8_t *records, size_t size);
 /* Writes what follows the events. False when some text could not be written. */
 bool json_export_finish(JsonExport *export);
 void json_export_free(JsonExport *export);

@@ -243,12 +243,13 @@ void json_export_records(JsonExport *export, const uint8_t *records, size_t size
     }
 }
 
-void json_export_stream(void *context, const uint8_t *records, size_t size) {
+bool json_export_stream(void *context, const uint8_t *records, size_t size) {
     JsonExport *export = context;
     json_export_records(export, records, size);
     Trace *trace = export->trace;
     trace->output_dropped += trace->output.size;
     buffer_clear(&trace->output);
+    return !export->failed;
 }
 
 bool json_export_finish(JsonExport *export) {
