@@ -65,6 +65,8 @@ printf 'x = []\nwhile True:\n    x.append(b"0" * 4096)\n' > memory.py
 printf 'print(1)\n' > one.py
 printf 'print("some output")\n' | "$genstep" run - > out && [ "$(cat out)" = "some output" ] && pass || fail "standard input"
 "$genstep" trace generators-first > /dev/full 2> err; [ $? = 2 ] && [ "$(wc -l < err)" = 1 ] && pass || fail "a full device"
+printf 'while True: pass\n' > endless.py
+timeout 60 "$genstep" trace --max-events 0 endless.py > /dev/full 2> err; [ $? = 2 ] && [ "$(wc -l < err)" = 1 ] && pass || fail "an endless trace to a full device"
 "$genstep" run one.py >&- 2> err; [ $? -le 2 ] && [ "$(wc -l < err)" -le 1 ] && pass || fail "a closed standard output"
 "$genstep" run one.py > /dev/full 2> err; [ $? = 2 ] && [ "$(wc -l < err)" = 1 ] && pass || fail "run to a full device"
 "$genstep" trace generators-first | head -c 100 > /dev/null; [ "${PIPESTATUS[0]}" -le 2 ] && pass || fail "a reader that goes away"
