@@ -48,8 +48,8 @@ static void begin_chunk(TraceWriter *writer) {
 static void close_chunk(TraceWriter *writer) {
     writer->trace->event_count = writer->state.next_index;
     if (writer->sink != NULL) {
-        writer->sink_closed |=
-            !writer->sink(writer->sink_context, (const uint8_t *)writer->log.data, writer->log.size);
+        writer->sink_closed |= !writer->sink(writer->sink_context,
+                                             (const uint8_t *)writer->log.data, writer->log.size);
         return;
     }
     uint8_t *bytes = memory_alloc(writer->log.size);
