@@ -208,9 +208,6 @@ check-unit: $(OBJ)/unit-tests ## the units alone (SUITE=name for one suite)
 check-golden: $(PROGRAM) $(GOLDEN_RUNNER) ## the recordings alone (GROUP=name or file, KIND=codes,dis,run,cold,events,bytecode)
 	$(Q)$(OBJ)/golden-tests --program $(PROGRAM) --kind $(KIND) $(GROUP)
 
-check-ahead: $(PROGRAM) $(GOLDEN_RUNNER) ## the recordings of what the interpreter does not do yet (tests/ahead)
-	$(Q)$(OBJ)/golden-tests --program $(PROGRAM) --kind $(KIND) --root tests/ahead $(GROUP)
-
 check-stdlib: $(OBJ)/stdlib-tests $(BUILD)/stdlib/.written ## compile CPython's standard library, compare all code objects (MODULE=names)
 	$(Q)$(OBJ)/stdlib-tests $(BUILD)/stdlib $(MODULE)
 

@@ -33,10 +33,7 @@ part() {
 
 part "units" "$built/unit-tests"
 [ ! -x "$built/golden-tests" ] ||
-    part "recordings of CPython 3.14" "$built/golden-tests" --program "$built/genstep" --kind "$2"
-[ ! -d tests/ahead ] ||
-    part "programs ahead of the interpreter: compiled" \
-        "$built/golden-tests" --program "$built/genstep" --root tests/ahead --kind codes,dis
+    part "recordings of CPython 3.14" "$built/golden-tests" --program "$built/genstep" --kind "$2" --coverage yes
 part "lessons announce what they print" tests/lessons.sh
 for script in tests/tui/check*.sh tests/web/check*.sh tests/cli/check*.sh tests/limits/check*.sh tests/docs/check*.sh; do
     [ ! -x "$script" ] || part "$script" "$script" "$built/genstep"

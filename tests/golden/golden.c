@@ -2,7 +2,7 @@
  * golden.c - compares genstep with the recordings of CPython 3.14, exactly.
  *
  *     golden-tests --program build/release/genstep [--kind codes,dis,run,cold,events,bytecode]
- *                  [--root tests/ahead] [--coverage yes] [NAME...]
+ *                  [--root FOLDER] [--coverage yes] [NAME...]
  *
  * A NAME is a group (a folder of the root, tests/golden), a program or a
  * recording; none means all. With --coverage, every opcode must be executed too. For each recording

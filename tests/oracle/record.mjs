@@ -2,9 +2,8 @@
 //
 //     node tests/oracle/record.mjs [GROUP | FILE.py]...
 //
-// The programs are programs/lessons/*.py, tests/golden/GROUP/*.py and
-// tests/ahead/GROUP/*.py (a file whose name begins with an underscore is a module of another program). Each
-// is run as `python3.14 FILE` in a process of its own, with the bytes of NAME.in
+// The programs are programs/lessons/*.py and tests/golden/GROUP/*.py (a file
+// whose name begins with an underscore is a module of another program). Each is run as `python3.14 FILE` in a process of its own, with the bytes of NAME.in
 // (if there is one) as standard input; then record.py writes the recordings,
 // NAME.golden beside them (those of the lessons in tests/golden/lessons).
 //
@@ -27,11 +26,9 @@ function programs() {
         }
     };
     add("programs/lessons", "tests/golden/lessons");
-    for (const root of ["tests/golden", "tests/ahead"].filter(existsSync)) {
-        for (const entry of readdirSync(root, { withFileTypes: true })) {
-            const folder = join(root, entry.name);
-            if (entry.isDirectory() && entry.name !== "lessons") add(folder, folder);
-        }
+    for (const entry of readdirSync("tests/golden", { withFileTypes: true })) {
+        const folder = join("tests/golden", entry.name);
+        if (entry.isDirectory() && entry.name !== "lessons") add(folder, folder);
     }
     return found.sort();
 }
