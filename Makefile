@@ -250,8 +250,8 @@ $(OBJ)/fuzz-%: $(OBJ)/tests/fuzz/fuzz_%.o $(OBJ)/genstep.a
 	@$(SAY) LINK $@
 	$(Q)$(CC) $(ALL_CFLAGS) $(ALL_LDFLAGS) -o $@ $^ $(LIBS)
 
-valgrind: $(PROGRAM) $(OBJ)/unit-tests ## the units and a few programs under valgrind
-	$(Q)tests/valgrind.sh $(OBJ)
+valgrind: $(PROGRAM) $(OBJ)/unit-tests ## everything that runs in one process, under valgrind (PROGRAMS=files; minutes)
+	$(Q)tests/valgrind.sh $(OBJ) $(PROGRAMS)
 
 layers: ## no include points up; every header compiles alone
 	$(Q)CC=$(CC) tests/layers.sh $(HEADERS)
