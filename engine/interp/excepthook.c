@@ -37,12 +37,8 @@ static void set_last(VM *vm, Value exception) {
 
 /* The program's own sys.excepthook, or NULL. Says so when it was deleted. */
 static Value replaced_hook(VM *vm) {
-    Value hook = dict_get_string_borrow(vm, vm->sys_dict, "excepthook");
-    Value original = dict_get_string_borrow(vm, vm->sys_dict, "__excepthook__");
-    if (error_occurred(vm)) {
-        error_clear(vm); /* no memory to look: as if there were none */
-        return NULL;
-    }
+    Value hook = dict_get_str_borrow(vm, vm->sys_dict, vm->names.excepthook);
+    Value original = dict_get_str_borrow(vm, vm->sys_dict, vm->names.__excepthook__);
     if (hook == NULL) {
         write_text(vm, "sys.excepthook is missing\n");
     }

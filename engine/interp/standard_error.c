@@ -19,7 +19,8 @@ static void write_by_method(VM *vm, Value stream, const char *text, size_t size)
 }
 
 void standard_error_write(VM *vm, const char *text, size_t size) {
-    Value stream = vm->sys_dict == NULL ? NULL : dict_get_string_borrow(vm, vm->sys_dict, "stderr");
+    Value stream =
+        vm->sys_dict == NULL ? NULL : dict_get_str_borrow(vm, vm->sys_dict, vm->names.stderr);
     if (stream == NULL || stream == VALUE_NONE) {
         return;
     }

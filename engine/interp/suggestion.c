@@ -84,7 +84,7 @@ static Value local_self(VM *vm, Frame *frame) {
     }
     Value self = NULL;
     if (value_is_dict(locals)) {
-        self = value_retain_if(dict_get_string_borrow(vm, value_to_dict(locals), "self"));
+        self = value_retain_if(dict_get_str_borrow(vm, value_to_dict(locals), vm->names.self));
     }
     value_release(vm, locals);
     return self;

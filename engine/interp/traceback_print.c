@@ -135,8 +135,9 @@ static void add_entry(VM *vm, const CodeObject *code, Location location, bool pl
 
 /* sys.tracebacklimit: how many of the last entries are shown; -1: all. */
 static int64_t traceback_limit(VM *vm) {
-    Value limit =
-        vm->sys_dict == NULL ? NULL : dict_get_string_borrow(vm, vm->sys_dict, "tracebacklimit");
+    Value limit = vm->sys_dict == NULL
+                      ? NULL
+                      : dict_get_str_borrow(vm, vm->sys_dict, vm->names.tracebacklimit);
     int64_t number;
     if (limit == NULL || !value_is_int(limit) || !int_fits_i64(limit, &number)) {
         return -1;

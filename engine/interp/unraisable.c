@@ -71,8 +71,9 @@ static Value arguments_new(VM *vm, Value exception, Value text) {
 
 /* The program's own hook; borrowed, NULL when it has not set one. */
 static Value replaced_hook(VM *vm) {
-    Value hook =
-        vm->sys_dict == NULL ? NULL : dict_get_string_borrow(vm, vm->sys_dict, "unraisablehook");
+    Value hook = vm->sys_dict == NULL
+                     ? NULL
+                     : dict_get_str_borrow(vm, vm->sys_dict, vm->names.unraisablehook);
     return hook == NULL || hook == VALUE_NONE || value_has_type(hook, vm->types.builtin) ? NULL
                                                                                          : hook;
 }
