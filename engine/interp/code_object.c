@@ -540,7 +540,7 @@ static void code_destroy(VM *vm, Object *self) {
     value_release_if(vm, object->qualname);
     value_release_if(vm, object->filename);
     if (object->owns_code) {
-        code_replace_free(code);
+        code_replace_free(vm, code);
     }
     object_free(vm, object);
 }

@@ -17,21 +17,38 @@ enum {
                  CODE_FUTURE_ANNOTATIONS | CODE_NO_MONITORING_EVENTS | CODE_METHOD,
 };
 
-/* A Code of its own for one code object, with the texts that differ. */
+/* A Code of its own for one code object, with the parts that differ, all in the VM's heap; the
+ * others are the original's. */
 typedef struct OwnCode {
     Code code;
+    Value original; /* the code object; owned */
     Text texts[3];
-    char *memory[3];
+    char *memory[3];    /* what texts have as data, or NULL */
     uint8_t *linetable; /* or NULL: the original's */
 } OwnCode;
 
-void code_replace_free(const Code *code) {
+static void free_text(VM *vm, OwnCode *own, size_t which) {
+    if (own->memory[which] != NULL) {
+        heap_free(vm, own->memory[which], own->texts[which].size + 1);
+        own->memory[which] = NULL;
+    }
+}
+
+static void free_linetable(VM *vm, OwnCode *own) {
+    if (own->linetable != NULL) {
+        heap_free(vm, own->linetable, own->code.linetable.size + 1);
+        own->linetable = NULL;
+    }
+}
+
+void code_replace_free(VM *vm, const Code *code) {
     OwnCode *own = (OwnCode *)(uintptr_t)code;
     for (size_t i = 0; i < 3; i++) {
-        memory_free(own->memory[i]);
+        free_text(vm, own, i);
     }
-    memory_free(own->linetable);
-    memory_free(own);
+    free_linetable(vm, own);
+    value_release(vm, own->original);
+    heap_free(vm, own, sizeof(OwnCode));
 }
 
 static int set_text(VM *vm, OwnCode *own, size_t which, const char *keyword, Value value) {
@@ -41,10 +58,17 @@ static int set_text(VM *vm, OwnCode *own, size_t which, const char *keyword, Val
     }
     Buffer text = {0};
     str_add_utf8(value_to_str(value), &text);
-    size_t size = text.size;
-    memory_free(own->memory[which]);
-    own->memory[which] = buffer_take(&text);
-    own->texts[which] = (Text){.data = own->memory[which], .size = size};
+    char *copy = heap_alloc(vm, text.size + 1);
+    if (copy == NULL) {
+        buffer_done(&text);
+        error_no_memory(vm);
+        return -1;
+    }
+    memcpy(copy, text.data == NULL ? "" : text.data, text.size + 1);
+    free_text(vm, own, which);
+    own->memory[which] = copy;
+    own->texts[which] = (Text){.data = copy, .size = text.size};
+    buffer_done(&text);
     const Text **const fields[] = {&own->code.filename, &own->code.name, &own->code.qualname};
     *fields[which] = &own->texts[which];
     return 0;
@@ -74,9 +98,14 @@ static int set_linetable(VM *vm, OwnCode *own, Value value) {
                                "replace() argument 'co_linetable' must be bytes, not %T", value);
     }
     const BytesObject *bytes = value_to_bytes(value);
-    memory_free(own->linetable);
-    own->linetable = memory_alloc(bytes->size + 1);
-    memcpy(own->linetable, bytes->data, bytes->size);
+    uint8_t *copy = heap_alloc(vm, bytes->size + 1);
+    if (copy == NULL) {
+        error_no_memory(vm);
+        return -1;
+    }
+    memcpy(copy, bytes->data, bytes->size);
+    free_linetable(vm, own);
+    own->linetable = copy;
     own->code.linetable = (Bytes){.data = own->linetable, .size = bytes->size};
     return 0;
 }
@@ -113,8 +142,11 @@ Value code_replace(VM *vm, CodeObject *code, const Value *args, size_t nargs, Tu
     if (nargs > 0) {
         return error_raise(vm, vm->types.TypeError, "replace() takes no positional arguments");
     }
-    OwnCode *own = memory_alloc_zeroed(1, sizeof(OwnCode));
-    own->code = *code->code;
+    OwnCode *own = heap_alloc(vm, sizeof(OwnCode));
+    if (own == NULL) {
+        return error_no_memory(vm);
+    }
+    *own = (OwnCode){.code = *code->code, .original = value_retain(value_from_object(code))};
     Value result = NULL;
     int status = 0;
     for (size_t i = 0; status == 0 && kwnames != NULL && i < kwnames->size; i++) {
@@ -124,7 +156,7 @@ Value code_replace(VM *vm, CodeObject *code, const Value *args, size_t nargs, Tu
         result = code_object_new(vm, &own->code);
     }
     if (result == NULL) {
-        code_replace_free(&own->code);
+        code_replace_free(vm, &own->code);
         return NULL;
     }
     CodeObject *copy = value_to_code(result);

@@ -12,6 +12,6 @@
 Value code_replace(VM *vm, CodeObject *code, const Value *args, size_t nargs, Tuple *kwnames);
 
 /* Frees the `code` of a code object with owns_code. */
-void code_replace_free(const Code *code);
+void code_replace_free(VM *vm, const Code *code);
 
 #endif
