@@ -8,6 +8,7 @@
 #include "engine/bytecode/opcode.h"
 #include "engine/interp/call.h"
 #include "engine/interp/event.h"
+#include "engine/interp/excerpt.h"
 #include "engine/interp/frame_stack.h"
 #include "engine/interp/runtime.h"
 #include "engine/objects/error.h"
@@ -120,13 +121,43 @@ void run_limit(VM *vm, const char *format, ...) {
     run_stop(vm, RUN_LIMIT);
 }
 
+/* The program's own frame that is executing: the library's are not what its author wrote. */
+static const Frame *own_frame(VM *vm) {
+    static const char library[] = "engine/lib/";
+    Frame *frame = frame_first_complete(vm->frame);
+    while (frame != NULL &&
+           strncmp(frame->code->code->filename->data, library, strlen(library)) == 0) {
+        frame = frame_first_complete(frame->previous);
+    }
+    return frame;
+}
+
 Value vm_unsupported(VM *vm, const char *format, ...) {
     if (!vm->runtime->stopping) {
+        const Frame *frame = own_frame(vm);
+        Location location = LOCATION_NONE;
+        Buffer text = {0};
+        if (frame != NULL) {
+            location = code_object_location(frame->code, (int)(frame->ip - frame->code->units));
+        }
+        if (location.line > 0) {
+            buffer_add_format(&text, "%s:%d:%d: ", frame->code->code->filename->data, location.line,
+                              location.column + 1);
+        }
+        buffer_add_string(&text, "not covered: ");
         va_list arguments;
         va_start(arguments, format);
-        Buffer text = {0};
         buffer_add_format_list(&text, format, arguments);
         va_end(arguments);
+        if (location.line > 0) {
+            Buffer excerpt = {0};
+            excerpt_add(vm, frame->code->filename, location, &excerpt);
+            if (excerpt.size > 1) {
+                buffer_add_byte(&text, '\n');
+                buffer_add(&text, excerpt.data, excerpt.size - 1);
+            }
+            buffer_done(&excerpt);
+        }
         memory_free(vm->stop_message);
         vm->stop_message = buffer_take(&text);
     }

@@ -46,7 +46,8 @@ typedef enum RunResult {
     RUN_RAISED,      /* uncaught exception, printed on stream 2 */
     RUN_EXITED,      /* SystemExit: vm->exit_status */
     RUN_LIMIT,       /* a limit was reached: vm->stop_message says which */
-    RUN_UNSUPPORTED, /* something genstep does not cover: vm->stop_message names it */
+    RUN_UNSUPPORTED, /* something genstep does not cover: vm->stop_message says where and what, and
+                        on further lines shows the source */
     RUN_STOPPED,     /* the hook asked to stop */
 } RunResult;
 

@@ -49,7 +49,7 @@ if [ "$method" = "(import)" ]; then # none of the file's methods can run
     echo "failed $method $(tail -n 1 "$output.err" | cut -c1-300)"
     exit
 fi
-refused=$(sed -n 's/^genstep: //p' "$output.err" | tail -n 1)
+refused=$(sed -n 's/^genstep: .*not covered: //p' "$output.err" | tail -n 1)
 failed=$(cause)
 if [ "$status" = 0 ]; then
     case $(verdict) in

@@ -91,7 +91,7 @@ static int finish(VM *vm, RunResult result, const Recorder *recorder, const Runn
     case RUN_LIMIT:
     case RUN_UNSUPPORTED:
         status = result == RUN_LIMIT ? EXIT_LIMIT : EXIT_USAGE;
-        buffer_add_string(&said, vm->stop_message);
+        buffer_add(&said, vm->stop_message, strcspn(vm->stop_message, "\n"));
         break;
     case RUN_STOPPED:
         if (recorder != NULL && recorder_reached_limit(recorder)) {
@@ -105,6 +105,11 @@ static int finish(VM *vm, RunResult result, const Recorder *recorder, const Runn
     }
     if (said.size != 0) {
         message("%s", said.data);
+    }
+    const char *excerpt =
+        said.size == 0 || vm->stop_message == NULL ? NULL : strchr(vm->stop_message, '\n');
+    if (excerpt != NULL) {
+        fprintf(stderr, "%s\n", excerpt + 1);
     }
     if (trace != NULL) {
         trace->end.result = names[result];
