@@ -132,6 +132,16 @@ def namedtuple(typename, field_names, *, rename=False, defaults=None, module=Non
 # ---- Counter ----
 
 
+def _positive(counts):
+    """A Counter of the pairs whose count is more than 0."""
+    result = Counter()
+    for element, count in counts:
+        if count > 0:
+            result[element] = count
+    return result
+
+
+
 class Counter(dict):
     """A dict of how often things occur. What it does not have occurs 0 times."""
 
@@ -210,102 +220,64 @@ class Counter(dict):
 
     # Comparisons, with 0 for what is not there.
 
-    def __eq__(self, other):
+    def _compare_each(self, other, holds):
+        """Whether it holds for the two counts of every element of either."""
         if not isinstance(other, Counter):
             return NotImplemented
-        return all(self[e] == other[e] for c in (self, other) for e in c)
+        for counter in (self, other):
+            for element in counter:
+                if not holds(self[element], other[element]):
+                    return False
+        return True
+
+    def __eq__(self, other):
+        return self._compare_each(other, lambda mine, its: mine == its)
 
     def __ne__(self, other):
-        if not isinstance(other, Counter):
-            return NotImplemented
-        return not self == other
+        equal = self.__eq__(other)
+        return equal if equal is NotImplemented else not equal
 
     def __le__(self, other):
-        if not isinstance(other, Counter):
-            return NotImplemented
-        return all(self[e] <= other[e] for c in (self, other) for e in c)
-
-    def __lt__(self, other):
-        if not isinstance(other, Counter):
-            return NotImplemented
-        return self <= other and self != other
+        return self._compare_each(other, lambda mine, its: mine <= its)
 
     def __ge__(self, other):
-        if not isinstance(other, Counter):
-            return NotImplemented
-        return all(self[e] >= other[e] for c in (self, other) for e in c)
+        return self._compare_each(other, lambda mine, its: mine >= its)
+
+    def __lt__(self, other):
+        within = self.__le__(other)
+        return within and self != other if within is not NotImplemented else within
 
     def __gt__(self, other):
-        if not isinstance(other, Counter):
-            return NotImplemented
-        return self >= other and self != other
+        beyond = self.__ge__(other)
+        return beyond and self != other if beyond is not NotImplemented else beyond
 
     # Arithmetic, as with multisets: only what is left with a positive count stays.
 
-    def __add__(self, other):
+    def _combine(self, other, both, alone):
+        """both(mine, its) for what is in here, alone(its) for what is only in the other."""
         if not isinstance(other, Counter):
             return NotImplemented
-        result = Counter()
-        for elem, count in self.items():
-            newcount = count + other[elem]
-            if newcount > 0:
-                result[elem] = newcount
-        for elem, count in other.items():
-            if elem not in self and count > 0:
-                result[elem] = count
-        return result
+        counts = [(element, both(mine, other[element])) for element, mine in self.items()]
+        counts += [(element, alone(its)) for element, its in other.items() if element not in self]
+        return _positive(counts)
+
+    def __add__(self, other):
+        return self._combine(other, lambda mine, its: mine + its, lambda its: its)
 
     def __sub__(self, other):
-        if not isinstance(other, Counter):
-            return NotImplemented
-        result = Counter()
-        for elem, count in self.items():
-            newcount = count - other[elem]
-            if newcount > 0:
-                result[elem] = newcount
-        for elem, count in other.items():
-            if elem not in self and count < 0:
-                result[elem] = 0 - count
-        return result
+        return self._combine(other, lambda mine, its: mine - its, lambda its: 0 - its)
 
     def __or__(self, other):
-        if not isinstance(other, Counter):
-            return NotImplemented
-        result = Counter()
-        for elem, count in self.items():
-            other_count = other[elem]
-            newcount = other_count if count < other_count else count
-            if newcount > 0:
-                result[elem] = newcount
-        for elem, count in other.items():
-            if elem not in self and count > 0:
-                result[elem] = count
-        return result
+        return self._combine(other, lambda mine, its: max(mine, its), lambda its: its)
 
     def __and__(self, other):
-        if not isinstance(other, Counter):
-            return NotImplemented
-        result = Counter()
-        for elem, count in self.items():
-            other_count = other[elem]
-            newcount = count if count < other_count else other_count
-            if newcount > 0:
-                result[elem] = newcount
-        return result
+        return self._combine(other, lambda mine, its: min(its, mine), lambda its: 0)
 
     def __pos__(self):
-        result = Counter()
-        for elem, count in self.items():
-            if count > 0:
-                result[elem] = count
-        return result
+        return _positive(self.items())
 
     def __neg__(self):
-        result = Counter()
-        for elem, count in self.items():
-            if count < 0:
-                result[elem] = 0 - count
-        return result
+        return _positive([(element, 0 - count) for element, count in self.items()])
 
     def _keep_positive(self):
         for elem in [elem for elem, count in self.items() if not count > 0]:
