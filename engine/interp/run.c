@@ -108,6 +108,11 @@ void run_stop(VM *vm, RunResult result) {
     atomic_fetch_or(&vm->breaker, BREAK_STOP);
 }
 
+static void set_message(VM *vm, Buffer *text) {
+    memory_free(vm->stop_message);
+    vm->stop_message = buffer_take(text);
+}
+
 void run_limit(VM *vm, const char *format, ...) {
     if (!vm->runtime->stopping) {
         va_list arguments;
@@ -115,8 +120,7 @@ void run_limit(VM *vm, const char *format, ...) {
         Buffer text = {0};
         buffer_add_format_list(&text, format, arguments);
         va_end(arguments);
-        memory_free(vm->stop_message);
-        vm->stop_message = buffer_take(&text);
+        set_message(vm, &text);
     }
     run_stop(vm, RUN_LIMIT);
 }
@@ -132,14 +136,25 @@ static const Frame *own_frame(VM *vm) {
     return frame;
 }
 
+/* The source lines with carets, each on a line of its own behind the message. */
+static void add_excerpt(VM *vm, const Frame *frame, Location location, Buffer *text) {
+    Buffer excerpt = {0};
+    excerpt_add(vm, frame->code->filename, location, &excerpt);
+    if (excerpt.size > 1) {
+        buffer_add_byte(text, '\n');
+        buffer_add(text, excerpt.data, excerpt.size - 1);
+    }
+    buffer_done(&excerpt);
+}
+
 Value vm_unsupported(VM *vm, const char *format, ...) {
     if (!vm->runtime->stopping) {
         const Frame *frame = own_frame(vm);
-        Location location = LOCATION_NONE;
+        Location location =
+            frame == NULL
+                ? LOCATION_NONE
+                : code_object_location(frame->code, (int)(frame->ip - frame->code->units));
         Buffer text = {0};
-        if (frame != NULL) {
-            location = code_object_location(frame->code, (int)(frame->ip - frame->code->units));
-        }
         if (location.line > 0) {
             buffer_add_format(&text, "%s:%d:%d: ", frame->code->code->filename->data, location.line,
                               location.column + 1);
@@ -150,16 +165,9 @@ Value vm_unsupported(VM *vm, const char *format, ...) {
         buffer_add_format_list(&text, format, arguments);
         va_end(arguments);
         if (location.line > 0) {
-            Buffer excerpt = {0};
-            excerpt_add(vm, frame->code->filename, location, &excerpt);
-            if (excerpt.size > 1) {
-                buffer_add_byte(&text, '\n');
-                buffer_add(&text, excerpt.data, excerpt.size - 1);
-            }
-            buffer_done(&excerpt);
+            add_excerpt(vm, frame, location, &text);
         }
-        memory_free(vm->stop_message);
-        vm->stop_message = buffer_take(&text);
+        set_message(vm, &text);
     }
     run_stop(vm, RUN_UNSUPPORTED);
     run_raise_stop(vm);
