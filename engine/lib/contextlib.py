@@ -9,7 +9,6 @@ __all__ = [
 import abc
 import sys
 from _collections_abc import _check_methods
-from collections import deque
 from functools import wraps
 from types import GenericAlias, MethodType
 
@@ -54,11 +53,14 @@ class AbstractAsyncContextManager(abc.ABC):
         return NotImplemented
 
 
+# ---- managers as decorators ----
+
+
 class ContextDecorator:
     """A context manager that is a decorator, too: each call of the function runs inside it."""
 
     def _recreate_cm(self):
-        # A manager that serves once makes a new one for each call.
+        """The manager for one call: a new one, where a manager serves only once."""
         return self
 
     def __call__(self, func):
@@ -73,8 +75,7 @@ class ContextDecorator:
 class AsyncContextDecorator:
     """The same for asynchronous managers and functions."""
 
-    def _recreate_cm(self):
-        return self
+    _recreate_cm = ContextDecorator._recreate_cm
 
     def __call__(self, func):
         @wraps(func)
@@ -88,8 +89,32 @@ class AsyncContextDecorator:
 # ---- generators as context managers ----
 
 
+def contextmanager(func):
+    """Decorates a generator function that yields once: calling it gives a context manager.
+
+    What stands before the yield runs on entry, and the value yielded is what `as` gets. The block
+    runs where the yield waits: its exception is raised there. What stands behind runs on exit.
+    """
+
+    @wraps(func)
+    def helper(*args, **kwds):
+        return _GeneratorContextManager(func, args, kwds)
+
+    return helper
+
+
+def asynccontextmanager(func):
+    """The same for asynchronous generator functions."""
+
+    @wraps(func)
+    def helper(*args, **kwds):
+        return _AsyncGeneratorContextManager(func, args, kwds)
+
+    return helper
+
+
 class _GeneratorContextManagerBase:
-    """A generator that yields once: what is before runs on entry, what is behind on exit."""
+    """A call of a generator function, and the generator that it gave."""
 
     def __init__(self, func, args, kwds):
         self.gen = func(*args, **kwds)
@@ -98,20 +123,16 @@ class _GeneratorContextManagerBase:
         self.__doc__ = type(self).__doc__ if doc is None else doc
 
     def _recreate_cm(self):
-        return self.__class__(self.func, self.args, self.kwds)
+        return type(self)(self.func, self.args, self.kwds)
 
 
-def _came_back(raised, thrown, traceback, stops):
-    """Whether the generator let the exception that was thrown in pass: then `raised` is that one,
-    or the RuntimeError that a StopIteration becomes inside a generator. Its traceback is put back
-    as it was: the generator is no part of where the exception came from."""
+def _came_back(raised, thrown, stops):
+    """Whether a generator let the exception that was thrown in pass: as it is, or, where that
+    would say that the generator has ended, as the cause of a RuntimeError."""
     if raised is thrown:
-        raised.__traceback__ = traceback
         return True
-    if isinstance(raised, RuntimeError) and isinstance(thrown, stops) and raised.__cause__ is thrown:
-        thrown.__traceback__ = traceback
-        return True
-    return False
+    is_wrapped = isinstance(raised, RuntimeError) and isinstance(thrown, stops)
+    return is_wrapped and raised.__cause__ is thrown
 
 
 class _GeneratorContextManager(
@@ -120,7 +141,7 @@ class _GeneratorContextManager(
     """What a function decorated with @contextmanager returns."""
 
     def __enter__(self):
-        # Only __call__ needs these; they might keep much alive.
+        # It serves this once, and need not keep the arguments alive to make another.
         del self.args, self.kwds, self.func
         try:
             return next(self.gen)
@@ -128,28 +149,25 @@ class _GeneratorContextManager(
             raise RuntimeError("generator didn't yield") from None
 
     def __exit__(self, typ, value, traceback):
-        if typ is None:
-            try:
-                next(self.gen)
-            except StopIteration:
-                return False
-            try:
-                raise RuntimeError("generator didn't stop")
-            finally:
-                self.gen.close()
-        if value is None:
+        if typ is not None and value is None:
             value = typ()
         try:
-            self.gen.throw(value)
-        except StopIteration as exc:
-            # It ended: the exception is dealt with, unless it is this very one.
-            return exc is not value
-        except BaseException as exc:
-            if not _came_back(exc, value, traceback, StopIteration):
+            if typ is None:
+                next(self.gen)
+            else:
+                self.gen.throw(value)
+        except StopIteration as end:
+            # It ended, as it should: an exception of the block is dealt with.
+            return typ is not None and end is not value
+        except BaseException as raised:
+            if not _came_back(raised, value, StopIteration):
                 raise
+            # The with statement raises it again. It did not begin in the generator.
+            value.__traceback__ = traceback
             return False
         try:
-            raise RuntimeError("generator didn't stop after throw()")
+            when = "" if typ is None else " after throw()"
+            raise RuntimeError("generator didn't stop" + when)
         finally:
             self.gen.close()
 
@@ -167,49 +185,25 @@ class _AsyncGeneratorContextManager(
             raise RuntimeError("generator didn't yield") from None
 
     async def __aexit__(self, typ, value, traceback):
-        if typ is None:
-            try:
-                await anext(self.gen)
-            except StopAsyncIteration:
-                return False
-            try:
-                raise RuntimeError("generator didn't stop")
-            finally:
-                await self.gen.aclose()
-        if value is None:
+        if typ is not None and value is None:
             value = typ()
         try:
-            await self.gen.athrow(value)
-        except StopAsyncIteration as exc:
-            return exc is not value
-        except BaseException as exc:
-            if not _came_back(exc, value, traceback, (StopIteration, StopAsyncIteration)):
+            if typ is None:
+                await anext(self.gen)
+            else:
+                await self.gen.athrow(value)
+        except StopAsyncIteration as end:
+            return typ is not None and end is not value
+        except BaseException as raised:
+            if not _came_back(raised, value, (StopIteration, StopAsyncIteration)):
                 raise
+            value.__traceback__ = traceback
             return False
         try:
-            raise RuntimeError("generator didn't stop after athrow()")
+            when = "" if typ is None else " after athrow()"
+            raise RuntimeError("generator didn't stop" + when)
         finally:
             await self.gen.aclose()
-
-
-def contextmanager(func):
-    """Decorates a generator function: calling it gives a context manager."""
-
-    @wraps(func)
-    def helper(*args, **kwds):
-        return _GeneratorContextManager(func, args, kwds)
-
-    return helper
-
-
-def asynccontextmanager(func):
-    """Decorates an asynchronous generator function."""
-
-    @wraps(func)
-    def helper(*args, **kwds):
-        return _AsyncGeneratorContextManager(func, args, kwds)
-
-    return helper
 
 
 # ---- small managers ----
@@ -242,54 +236,53 @@ class aclosing(AbstractAsyncContextManager):
 
 
 class _RedirectStream(AbstractContextManager):
-    _stream = None
+    """What is written to the stream of sys that a subclass names goes to another one meanwhile."""
 
     def __init__(self, new_target):
-        self._new_target = new_target
-        # A list, since it can be entered again.
-        self._old_targets = []
+        self._target = new_target
+        self._replaced = []  # several, when it is entered again inside itself
 
     def __enter__(self):
-        self._old_targets.append(getattr(sys, self._stream))
-        setattr(sys, self._stream, self._new_target)
-        return self._new_target
+        self._replaced.append(getattr(sys, self._name))
+        setattr(sys, self._name, self._target)
+        return self._target
 
     def __exit__(self, exctype, excinst, exctb):
-        setattr(sys, self._stream, self._old_targets.pop())
+        setattr(sys, self._name, self._replaced.pop())
 
 
 class redirect_stdout(_RedirectStream):
     """What is printed goes to another stream meanwhile."""
 
-    _stream = "stdout"
+    _name = "stdout"
 
 
 class redirect_stderr(_RedirectStream):
     """The same for errors."""
 
-    _stream = "stderr"
+    _name = "stderr"
 
 
 class suppress(AbstractContextManager):
     """Ends the block quietly at these exceptions; takes them out of exception groups."""
 
     def __init__(self, *exceptions):
-        self._exceptions = exceptions
+        self._suppressed = exceptions
 
     def __enter__(self):
         pass
 
     def __exit__(self, exctype, excinst, exctb):
         if exctype is None:
-            return
-        if issubclass(exctype, self._exceptions):
+            return None
+        if issubclass(exctype, self._suppressed):
             return True
-        if issubclass(exctype, BaseExceptionGroup):
-            match, rest = excinst.split(self._exceptions)
-            if rest is None:
-                return True
-            raise rest
-        return False
+        if not issubclass(exctype, BaseExceptionGroup):
+            return False
+        _, others = excinst.split(self._suppressed)
+        if others is not None:
+            raise others
+        return True
 
 
 class nullcontext(AbstractContextManager, AbstractAsyncContextManager):
@@ -301,195 +294,14 @@ class nullcontext(AbstractContextManager, AbstractAsyncContextManager):
     def __enter__(self):
         return self.enter_result
 
-    def __exit__(self, *excinfo):
-        pass
-
     async def __aenter__(self):
         return self.enter_result
 
-    async def __aexit__(self, *excinfo):
+    def __exit__(self, *excinfo):
         pass
 
-
-# ---- stacks of managers ----
-
-
-def _find_methods(cm, enter, leave, protocol):
-    """The special methods, looked up on the class as a with statement does."""
-    cls = type(cm)
-    try:
-        return getattr(cls, enter), getattr(cls, leave)
-    except AttributeError:
-        raise TypeError(
-            f"'{cls.__module__}.{cls.__qualname__}' object does not support the {protocol} protocol"
-        ) from None
-
-
-def _set_context(new_exc, old_exc, frame_exc):
-    """Makes `old_exc` the context at the end of the chain that `new_exc` begins, as it would be
-    had the with statements been nested."""
-    while True:
-        context = new_exc.__context__
-        if context is None or context is old_exc:
-            return  # it is right already
-        if context is frame_exc:
-            break
-        new_exc = context
-    new_exc.__context__ = old_exc
-
-
-class _BaseExitStack:
-    def __init__(self):
-        self._exit_callbacks = deque()
-
-    def pop_all(self):
-        """A new stack with all that was registered here; this one is empty then."""
-        new_stack = type(self)()
-        new_stack._exit_callbacks = self._exit_callbacks
-        self._exit_callbacks = deque()
-        return new_stack
-
-    def push(self, exit):
-        """Registers a manager's __exit__, or a function that is called like one."""
-        try:
-            exit_method = type(exit).__exit__
-        except AttributeError:
-            self._push_exit_callback(exit)
-        else:
-            self._push_exit_callback(MethodType(exit_method, exit))
-        return exit
-
-    def enter_context(self, cm):
-        """Enters a manager now, and leaves it when the stack is left."""
-        enter, leave = _find_methods(cm, "__enter__", "__exit__", "context manager")
-        result = enter(cm)
-        self._push_exit_callback(MethodType(leave, cm))
-        return result
-
-    def callback(self, callback, /, *args, **kwds):
-        """Registers a plain call."""
-
-        def _exit_wrapper(exc_type, exc, tb):
-            callback(*args, **kwds)
-
-        _exit_wrapper.__wrapped__ = callback
-        self._push_exit_callback(_exit_wrapper)
-        return callback
-
-    def _push_exit_callback(self, callback, is_sync=True):
-        self._exit_callbacks.append((is_sync, callback))
-
-
-class ExitStack(_BaseExitStack, AbstractContextManager):
-    """As many with statements inside one another as are wanted: the last entered is left first."""
-
-    def __enter__(self):
-        return self
-
-    def __exit__(self, *exc_details):
-        exc = exc_details[1]
-        received_exc = exc is not None
-        frame_exc = sys.exception()
-        suppressed_exc = False
-        pending_raise = False
-        while self._exit_callbacks:
-            is_sync, cb = self._exit_callbacks.pop()
-            assert is_sync
-            try:
-                if exc is None:
-                    exc_details = None, None, None
-                else:
-                    exc_details = type(exc), exc, exc.__traceback__
-                if cb(*exc_details):
-                    suppressed_exc = True
-                    pending_raise = False
-                    exc = None
-            except BaseException as new_exc:
-                _set_context(new_exc, exc, frame_exc)
-                pending_raise = True
-                exc = new_exc
-        if pending_raise:
-            # Raising sets the context: it is put back.
-            fixed_context = exc.__context__
-            try:
-                raise exc
-            except BaseException:
-                exc.__context__ = fixed_context
-                raise
-        return received_exc and suppressed_exc
-
-    def close(self):
-        """Leaves everything now."""
-        self.__exit__(None, None, None)
-
-
-class AsyncExitStack(_BaseExitStack, AbstractAsyncContextManager):
-    """An ExitStack that takes asynchronous managers too."""
-
-    async def enter_async_context(self, cm):
-        enter, leave = _find_methods(
-            cm, "__aenter__", "__aexit__", "asynchronous context manager"
-        )
-        result = await enter(cm)
-        self._push_exit_callback(MethodType(leave, cm), False)
-        return result
-
-    def push_async_exit(self, exit):
-        try:
-            exit_method = type(exit).__aexit__
-        except AttributeError:
-            self._push_exit_callback(exit, False)
-        else:
-            self._push_exit_callback(MethodType(exit_method, exit), False)
-        return exit
-
-    def push_async_callback(self, callback, /, *args, **kwds):
-        async def _exit_wrapper(exc_type, exc, tb):
-            await callback(*args, **kwds)
-
-        _exit_wrapper.__wrapped__ = callback
-        self._push_exit_callback(_exit_wrapper, False)
-        return callback
-
-    async def aclose(self):
-        await self.__aexit__(None, None, None)
-
-    async def __aenter__(self):
-        return self
-
-    async def __aexit__(self, *exc_details):
-        exc = exc_details[1]
-        received_exc = exc is not None
-        frame_exc = sys.exception()
-        suppressed_exc = False
-        pending_raise = False
-        while self._exit_callbacks:
-            is_sync, cb = self._exit_callbacks.pop()
-            try:
-                if exc is None:
-                    exc_details = None, None, None
-                else:
-                    exc_details = type(exc), exc, exc.__traceback__
-                if is_sync:
-                    cb_suppress = cb(*exc_details)
-                else:
-                    cb_suppress = await cb(*exc_details)
-                if cb_suppress:
-                    suppressed_exc = True
-                    pending_raise = False
-                    exc = None
-            except BaseException as new_exc:
-                _set_context(new_exc, exc, frame_exc)
-                pending_raise = True
-                exc = new_exc
-        if pending_raise:
-            fixed_context = exc.__context__
-            try:
-                raise exc
-            except BaseException:
-                exc.__context__ = fixed_context
-                raise
-        return received_exc and suppressed_exc
+    async def __aexit__(self, *excinfo):
+        pass
 
 
 class chdir(AbstractContextManager):
@@ -502,3 +314,181 @@ class chdir(AbstractContextManager):
 
     def __exit__(self, *excinfo):
         pass
+
+
+# ---- stacks of managers ----
+
+
+class _Unwinding:
+    """The exception, if any, that goes out through the exits of a stack, the last one first.
+
+    An exit may stop it, and may raise another. All is as if the managers had been entered by with
+    statements inside one another.
+    """
+
+    def __init__(self, exc):
+        self.exc = exc
+        self.was_raised_by_exit = False
+        self._began = exc is not None
+        self._handled = sys.exception()
+
+    def details(self):
+        """What the next exit is called with."""
+        exc = self.exc
+        return (None, None, None) if exc is None else (type(exc), exc, exc.__traceback__)
+
+    def stop(self):
+        """An exit said that the exception is dealt with."""
+        self.exc = None
+        self.was_raised_by_exit = False
+
+    def replace(self, raised):
+        """An exit raised this.
+
+        The chain of its contexts ends with what is being handled around the whole stack. Nested
+        with statements would have been handling the exception that the exit was told of.
+        """
+        last = raised
+        while (context := last.__context__) is not None and context is not self.exc:
+            if context is self._handled:
+                last.__context__ = self.exc
+                break
+            last = context
+        self.exc = raised
+        self.was_raised_by_exit = True
+
+    @property
+    def stopped(self):
+        """What the stack's own exit answers."""
+        return self._began and self.exc is None
+
+    # Around `raise exc`, which would give it another context.
+
+    def __enter__(self):
+        self._context = self.exc.__context__
+
+    def __exit__(self, *exc_info):
+        self.exc.__context__ = self._context
+
+
+def _exit_of(thing, name):
+    """A manager's exit method, or what is no manager and is called like one."""
+    cls = type(thing)
+    return MethodType(getattr(cls, name), thing) if hasattr(cls, name) else thing
+
+
+def _not_supported(cls, protocol):
+    name = f"{cls.__module__}.{cls.__qualname__}"
+    return TypeError(f"'{name}' object does not support the {protocol} protocol")
+
+
+class _BaseExitStack:
+    def __init__(self):
+        self._exit_callbacks = []  # of (is it synchronous?, exit)
+
+    def _add(self, exit, is_sync=True):
+        self._exit_callbacks.append((is_sync, exit))
+
+    def pop_all(self):
+        """Another stack with all that was registered here; this one is empty then."""
+        other = type(self)()
+        other._exit_callbacks, self._exit_callbacks = self._exit_callbacks, []
+        return other
+
+    def enter_context(self, cm):
+        """Enters a manager now, and leaves it when the stack is left."""
+        cls = type(cm)
+        try:
+            enter, leave = cls.__enter__, cls.__exit__
+        except AttributeError:
+            raise _not_supported(cls, "context manager") from None
+        result = enter(cm)
+        self._add(MethodType(leave, cm))
+        return result
+
+    def push(self, exit):
+        """Registers a manager's __exit__, or a function that is called like one."""
+        self._add(_exit_of(exit, "__exit__"))
+        return exit
+
+    def callback(self, callback, /, *args, **kwds):
+        """Registers a plain call."""
+
+        def _exit_wrapper(exc_type, exc, tb):
+            callback(*args, **kwds)
+
+        _exit_wrapper.__wrapped__ = callback
+        self._add(_exit_wrapper)
+        return callback
+
+
+class ExitStack(_BaseExitStack, AbstractContextManager):
+    """As many with statements inside one another as are wanted: the last entered is left first."""
+
+    def __enter__(self):
+        return self
+
+    def __exit__(self, *exc_details):
+        unwinding = _Unwinding(exc_details[1])
+        while self._exit_callbacks:
+            _, leave = self._exit_callbacks.pop()
+            try:
+                if leave(*unwinding.details()):
+                    unwinding.stop()
+            except BaseException as raised:
+                unwinding.replace(raised)
+        if unwinding.was_raised_by_exit:
+            with unwinding:
+                raise unwinding.exc
+        return unwinding.stopped
+
+    def close(self):
+        """Leaves everything now."""
+        self.__exit__(None, None, None)
+
+
+class AsyncExitStack(_BaseExitStack, AbstractAsyncContextManager):
+    """An ExitStack that takes asynchronous managers too."""
+
+    async def __aenter__(self):
+        return self
+
+    async def __aexit__(self, *exc_details):
+        unwinding = _Unwinding(exc_details[1])
+        while self._exit_callbacks:
+            is_sync, leave = self._exit_callbacks.pop()
+            try:
+                answer = leave(*unwinding.details())
+                if answer if is_sync else await answer:
+                    unwinding.stop()
+            except BaseException as raised:
+                unwinding.replace(raised)
+        if unwinding.was_raised_by_exit:
+            with unwinding:
+                raise unwinding.exc
+        return unwinding.stopped
+
+    async def aclose(self):
+        await self.__aexit__(None, None, None)
+
+    async def enter_async_context(self, cm):
+        cls = type(cm)
+        try:
+            enter, leave = cls.__aenter__, cls.__aexit__
+        except AttributeError:
+            raise _not_supported(cls, "asynchronous context manager") from None
+        result = await enter(cm)
+        self._add(MethodType(leave, cm), is_sync=False)
+        return result
+
+    def push_async_exit(self, exit):
+        self._add(_exit_of(exit, "__aexit__"), is_sync=False)
+        return exit
+
+    def push_async_callback(self, callback, /, *args, **kwds):
+        async def _exit_wrapper(exc_type, exc, tb):
+            await callback(*args, **kwds)
+
+        _exit_wrapper.__wrapped__ = callback
+        self._add(_exit_wrapper, is_sync=False)
+        return callback
