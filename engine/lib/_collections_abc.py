@@ -1,13 +1,18 @@
 """The abstract base classes of containers, iterators and coroutines: collections.abc.
 
-Most of them recognise a class by its methods (`__subclasshook__`). The bigger ones also give
-methods: whoever defines the few abstract ones gets the others for nothing.
+Most of them recognise a class by its methods. The bigger ones also give methods: whoever
+defines the few abstract ones gets the others for nothing.
+
+Helpers are marked with stand_in where CPython has no function of its own, so that tracebacks show
+the same frames.
 """
 
+import itertools
 import sys
 from abc import ABCMeta, abstractmethod
 
 from _collections import deque
+from _genstep import stand_in
 
 __all__ = [
     "Awaitable", "Coroutine", "AsyncIterable", "AsyncIterator", "AsyncGenerator",
@@ -22,150 +27,163 @@ __all__ = [
 __name__ = "collections.abc"
 
 GenericAlias = type(list[int])
-EllipsisType = type(...)
-FunctionType = type(lambda: None)
-
-# Types that have no name among the builtins.
-bytes_iterator = type(iter(b""))
-bytearray_iterator = type(iter(bytearray()))
-dict_keyiterator = type(iter({}.keys()))
-dict_valueiterator = type(iter({}.values()))
-dict_itemiterator = type(iter({}.items()))
-list_iterator = type(iter([]))
-list_reverseiterator = type(iter(reversed([])))
-range_iterator = type(iter(range(0)))
-longrange_iterator = type(iter(range(1 << 1000)))
-set_iterator = type(iter(set()))
-str_iterator = type(iter(""))
-tuple_iterator = type(iter(()))
-zip_iterator = type(iter(zip()))
-dict_keys = type({}.keys())
-dict_values = type({}.values())
-dict_items = type({}.items())
-mappingproxy = type(type.__dict__)
-framelocalsproxy = type((lambda: sys._getframe().f_locals)())
-generator = type((lambda: (yield))())
 
 
-async def _coroutine():
-    pass
+# ---- recognising a class by its methods ----
 
 
-async def _async_generator():
-    yield
-
-
-_running = _coroutine()
-coroutine = type(_running)
-_running.close()  # or it would be reported as never awaited
-async_generator = type(_async_generator())
-del _running, _coroutine, _async_generator
+@stand_in
+def _method(cls, name):
+    """What the class has by this name, itself or inherited; None if it has nothing."""
+    for base in cls.__mro__:
+        if name in base.__dict__:
+            return base.__dict__[name]
 
 
 def _check_methods(C, *methods):
     """True if the class has all these methods; one set to None counts as missing."""
-    for method in methods:
-        for base in C.__mro__:
-            if method in base.__dict__:
-                if base.__dict__[method] is None:
-                    return NotImplemented
-                break
-        else:
+    for name in methods:
+        if _method(C, name) is None:
             return NotImplemented
     return True
 
 
-# ---- one method each ----
+def _recognised_by(*methods):
+    """Makes a class with all these methods a subclass of the decorated one, but not of the ones
+    derived from that."""
+
+    def decorate(owner):
+        def __subclasshook__(cls, C):
+            return _check_methods(C, *methods) if cls is owner else NotImplemented
+
+        __subclasshook__.__qualname__ = f"{owner.__name__}.__subclasshook__"
+        owner.__subclasshook__ = classmethod(__subclasshook__)
+        return owner
+
+    return decorate
 
 
+# ---- one or two methods ----
+
+
+@_recognised_by("__hash__")
 class Hashable(metaclass=ABCMeta):
+    """Can be a key of a dict."""
+
     __slots__ = ()
 
     @abstractmethod
     def __hash__(self):
         return 0
 
-    @classmethod
-    def __subclasshook__(cls, C):
-        if cls is Hashable:
-            return _check_methods(C, "__hash__")
-        return NotImplemented
 
+@_recognised_by("__buffer__")
+class Buffer(metaclass=ABCMeta):
+    """Lends its bytes."""
 
-class Awaitable(metaclass=ABCMeta):
     __slots__ = ()
+
+    @abstractmethod
+    def __buffer__(self, flags: int, /) -> memoryview:
+        raise NotImplementedError
+
+
+@_recognised_by("__len__")
+class Sized(metaclass=ABCMeta):
+    """Has a length."""
+
+    __slots__ = ()
+
+    @abstractmethod
+    def __len__(self):
+        return 0
+
+
+@_recognised_by("__contains__")
+class Container(metaclass=ABCMeta):
+    """Can be on the right of `in`."""
+
+    __slots__ = ()
+    __class_getitem__ = classmethod(GenericAlias)
+
+    @abstractmethod
+    def __contains__(self, x):
+        return False
+
+
+@_recognised_by("__iter__")
+class Iterable(metaclass=ABCMeta):
+    """Can be iterated over."""
+
+    __slots__ = ()
+    __class_getitem__ = classmethod(GenericAlias)
+
+    @abstractmethod
+    def __iter__(self):
+        yield from ()
+
+
+@_recognised_by("__reversed__", "__iter__")
+class Reversible(Iterable):
+    """Can be iterated over backwards, too."""
+
+    __slots__ = ()
+
+    @abstractmethod
+    def __reversed__(self):
+        yield from ()
+
+
+@_recognised_by("__len__", "__iter__", "__contains__")
+class Collection(Sized, Iterable, Container):
+    """Has a length, and items to iterate over and to look for."""
+
+    __slots__ = ()
+
+
+@_recognised_by("__iter__", "__next__")
+class Iterator(Iterable):
+    """Gives one item after the other, once."""
+
+    __slots__ = ()
+
+    @abstractmethod
+    def __next__(self):
+        """The next item, or StopIteration."""
+        raise StopIteration
+
+    def __iter__(self):
+        return self
+
+
+@_recognised_by("__await__")
+class Awaitable(metaclass=ABCMeta):
+    """Can be awaited."""
+
+    __slots__ = ()
+    __class_getitem__ = classmethod(GenericAlias)
 
     @abstractmethod
     def __await__(self):
         yield
 
-    @classmethod
-    def __subclasshook__(cls, C):
-        if cls is Awaitable:
-            return _check_methods(C, "__await__")
-        return NotImplemented
 
-    __class_getitem__ = classmethod(GenericAlias)
-
-
-def _as_exception(typ, val, tb):
-    """The exception that throw(typ, val, tb) stands for."""
-    if val is None:
-        if tb is None:
-            return typ
-        val = typ()
-    return val if tb is None else val.with_traceback(tb)
-
-
-class Coroutine(Awaitable):
-    __slots__ = ()
-
-    @abstractmethod
-    def send(self, value):
-        """Resumes the coroutine with a value; returns what it yields next."""
-        raise StopIteration
-
-    @abstractmethod
-    def throw(self, typ, val=None, tb=None):
-        """Resumes the coroutine with an exception; returns what it yields next."""
-        raise _as_exception(typ, val, tb)
-
-    def close(self):
-        """Throws GeneratorExit in, which the coroutine must not answer by yielding."""
-        try:
-            self.throw(GeneratorExit)
-        except (GeneratorExit, StopIteration):
-            pass
-        else:
-            raise RuntimeError("coroutine ignored GeneratorExit")
-
-    @classmethod
-    def __subclasshook__(cls, C):
-        if cls is Coroutine:
-            return _check_methods(C, "__await__", "send", "throw", "close")
-        return NotImplemented
-
-
-Coroutine.register(coroutine)
-
-
+@_recognised_by("__aiter__")
 class AsyncIterable(metaclass=ABCMeta):
+    """Can be iterated over with `async for`."""
+
     __slots__ = ()
+    __class_getitem__ = classmethod(GenericAlias)
 
     @abstractmethod
     def __aiter__(self):
         return AsyncIterator()
 
-    @classmethod
-    def __subclasshook__(cls, C):
-        if cls is AsyncIterable:
-            return _check_methods(C, "__aiter__")
-        return NotImplemented
 
-    __class_getitem__ = classmethod(GenericAlias)
-
-
+@_recognised_by("__anext__", "__aiter__")
 class AsyncIterator(AsyncIterable):
+    """Gives one item after the other, each to be awaited."""
+
     __slots__ = ()
 
     @abstractmethod
@@ -176,19 +194,73 @@ class AsyncIterator(AsyncIterable):
     def __aiter__(self):
         return self
 
-    @classmethod
-    def __subclasshook__(cls, C):
-        if cls is AsyncIterator:
-            return _check_methods(C, "__anext__", "__aiter__")
-        return NotImplemented
+
+# ---- what can be resumed ----
 
 
-class AsyncGenerator(AsyncIterator):
+@stand_in
+def _as_exception(typ, val, tb):
+    """The exception that throw(typ, val, tb) stands for."""
+    if val is None and tb is None:
+        return typ
+    exception = typ() if val is None else val
+    return exception if tb is None else exception.with_traceback(tb)
+
+
+def _resumable(owner, kind):
+    """The methods send, throw and close of a class of generators or coroutines."""
+
+    @abstractmethod
+    def send(self, value):
+        """Resumes it with a value; returns what it yields next."""
+        raise StopIteration
+
+    @abstractmethod
+    def throw(self, typ, val=None, tb=None):
+        """Resumes it with an exception; returns what it yields next."""
+        raise _as_exception(typ, val, tb)
+
+    def close(self):
+        """Throws GeneratorExit in, which must not be answered by yielding."""
+        try:
+            self.throw(GeneratorExit)
+        except (GeneratorExit, StopIteration):
+            return
+        raise RuntimeError(f"{kind} ignored GeneratorExit")
+
+    methods = send, throw, close
+    for method in methods:
+        method.__qualname__ = f"{owner}.{method.__name__}"
+    return methods
+
+
+@_recognised_by("__iter__", "__next__", "send", "throw", "close")
+class Generator(Iterator):
+    """Needs send and throw."""
+
     __slots__ = ()
 
-    async def __anext__(self):
-        """The next item, or StopAsyncIteration."""
-        return await self.asend(None)
+    send, throw, close = _resumable("Generator", "generator")
+
+    def __next__(self):
+        """The next item, or StopIteration."""
+        return self.send(None)
+
+
+@_recognised_by("__await__", "send", "throw", "close")
+class Coroutine(Awaitable):
+    """Needs send, throw and __await__."""
+
+    __slots__ = ()
+
+    send, throw, close = _resumable("Coroutine", "coroutine")
+
+
+@_recognised_by("__aiter__", "__anext__", "asend", "athrow", "aclose")
+class AsyncGenerator(AsyncIterator):
+    """Needs asend and athrow."""
+
+    __slots__ = ()
 
     @abstractmethod
     async def asend(self, value):
@@ -200,175 +272,17 @@ class AsyncGenerator(AsyncIterator):
         """Resumes the generator with an exception; returns what it yields next."""
         raise _as_exception(typ, val, tb)
 
+    async def __anext__(self):
+        """The next item, or StopAsyncIteration."""
+        return await self.asend(None)
+
     async def aclose(self):
-        """Throws GeneratorExit in, which the generator must not answer by yielding."""
+        """Throws GeneratorExit in, which must not be answered by yielding."""
         try:
             await self.athrow(GeneratorExit)
         except (GeneratorExit, StopAsyncIteration):
-            pass
-        else:
-            raise RuntimeError("asynchronous generator ignored GeneratorExit")
-
-    @classmethod
-    def __subclasshook__(cls, C):
-        if cls is AsyncGenerator:
-            return _check_methods(C, "__aiter__", "__anext__", "asend", "athrow", "aclose")
-        return NotImplemented
-
-
-AsyncGenerator.register(async_generator)
-
-
-class Iterable(metaclass=ABCMeta):
-    __slots__ = ()
-
-    @abstractmethod
-    def __iter__(self):
-        while False:
-            yield None
-
-    @classmethod
-    def __subclasshook__(cls, C):
-        if cls is Iterable:
-            return _check_methods(C, "__iter__")
-        return NotImplemented
-
-    __class_getitem__ = classmethod(GenericAlias)
-
-
-class Iterator(Iterable):
-    __slots__ = ()
-
-    @abstractmethod
-    def __next__(self):
-        """The next item, or StopIteration."""
-        raise StopIteration
-
-    def __iter__(self):
-        return self
-
-    @classmethod
-    def __subclasshook__(cls, C):
-        if cls is Iterator:
-            return _check_methods(C, "__iter__", "__next__")
-        return NotImplemented
-
-
-for _type in (
-    bytes_iterator, bytearray_iterator, dict_keyiterator, dict_valueiterator, dict_itemiterator,
-    list_iterator, list_reverseiterator, range_iterator, longrange_iterator, set_iterator,
-    str_iterator, tuple_iterator, zip_iterator,
-):  # fmt: skip
-    Iterator.register(_type)
-
-
-class Reversible(Iterable):
-    __slots__ = ()
-
-    @abstractmethod
-    def __reversed__(self):
-        while False:
-            yield None
-
-    @classmethod
-    def __subclasshook__(cls, C):
-        if cls is Reversible:
-            return _check_methods(C, "__reversed__", "__iter__")
-        return NotImplemented
-
-
-class Generator(Iterator):
-    __slots__ = ()
-
-    def __next__(self):
-        """The next item, or StopIteration."""
-        return self.send(None)
-
-    @abstractmethod
-    def send(self, value):
-        """Resumes the generator with a value; returns what it yields next."""
-        raise StopIteration
-
-    @abstractmethod
-    def throw(self, typ, val=None, tb=None):
-        """Resumes the generator with an exception; returns what it yields next."""
-        raise _as_exception(typ, val, tb)
-
-    def close(self):
-        """Throws GeneratorExit in, which the generator must not answer by yielding."""
-        try:
-            self.throw(GeneratorExit)
-        except (GeneratorExit, StopIteration):
-            pass
-        else:
-            raise RuntimeError("generator ignored GeneratorExit")
-
-    @classmethod
-    def __subclasshook__(cls, C):
-        if cls is Generator:
-            return _check_methods(C, "__iter__", "__next__", "send", "throw", "close")
-        return NotImplemented
-
-
-Generator.register(generator)
-
-
-class Sized(metaclass=ABCMeta):
-    __slots__ = ()
-
-    @abstractmethod
-    def __len__(self):
-        return 0
-
-    @classmethod
-    def __subclasshook__(cls, C):
-        if cls is Sized:
-            return _check_methods(C, "__len__")
-        return NotImplemented
-
-
-class Container(metaclass=ABCMeta):
-    __slots__ = ()
-
-    @abstractmethod
-    def __contains__(self, x):
-        return False
-
-    @classmethod
-    def __subclasshook__(cls, C):
-        if cls is Container:
-            return _check_methods(C, "__contains__")
-        return NotImplemented
-
-    __class_getitem__ = classmethod(GenericAlias)
-
-
-class Collection(Sized, Iterable, Container):
-    __slots__ = ()
-
-    @classmethod
-    def __subclasshook__(cls, C):
-        if cls is Collection:
-            return _check_methods(C, "__len__", "__iter__", "__contains__")
-        return NotImplemented
-
-
-class Buffer(metaclass=ABCMeta):
-    __slots__ = ()
-
-    @abstractmethod
-    def __buffer__(self, flags: int, /) -> memoryview:
-        raise NotImplementedError
-
-    @classmethod
-    def __subclasshook__(cls, C):
-        if cls is Buffer:
-            return _check_methods(C, "__buffer__")
-        return NotImplemented
-
-
-for _type in bytes, bytearray, memoryview:
-    Buffer.register(_type)
+            return
+        raise RuntimeError("asynchronous generator ignored GeneratorExit")
 
 
 # ---- callables ----
@@ -382,13 +296,21 @@ def _is_param_expr(obj):
     return cls.__module__ == "typing" and cls.__name__ in ("ParamSpec", "_ConcatenateGenericAlias")
 
 
+def _parameters_and_result(alias):
+    """What stands between the brackets of Callable[parameters, result]."""
+    *parameters, result = alias.__args__
+    if len(parameters) == 1 and _is_param_expr(parameters[0]):
+        [parameters] = parameters
+    return parameters, result
+
+
 class _CallableGenericAlias(GenericAlias):
     """Callable[[int, str], float]: `__args__` is (int, str, float)."""
 
     __slots__ = ()
 
     def __new__(cls, origin, args):
-        if not (isinstance(args, tuple) and len(args) == 2):
+        if not isinstance(args, tuple) or len(args) != 2:
             raise TypeError("Callable must be used as Callable[[arg, ...], result].")
         parameters, result = args
         if isinstance(parameters, (tuple, list)):
@@ -401,46 +323,83 @@ class _CallableGenericAlias(GenericAlias):
         return super().__new__(cls, origin, args)
 
     def __repr__(self):
-        *parameters, result = self.__args__
-        if len(parameters) == 1 and _is_param_expr(parameters[0]):
+        parameters, result = _parameters_and_result(self)
+        if not isinstance(parameters, list):
             return super().__repr__()
         from annotationlib import type_repr
 
-        shown = ", ".join(type_repr(parameter) for parameter in parameters)
+        shown = ", ".join(map(type_repr, parameters))
         return f"collections.abc.Callable[[{shown}], {type_repr(result)}]"
 
     def __reduce__(self):
-        args = self.__args__
-        if not (len(args) == 2 and _is_param_expr(args[0])):
-            args = list(args[:-1]), args[-1]
-        return _CallableGenericAlias, (Callable, args)
+        return _CallableGenericAlias, (Callable, _parameters_and_result(self))
 
     def __getitem__(self, item):
-        if not isinstance(item, tuple):
-            item = (item,)
-        args = super().__getitem__(item).__args__
+        args = super().__getitem__(item if isinstance(item, tuple) else (item,)).__args__
         if not isinstance(args[0], (tuple, list)):
-            args = (args[:-1], args[-1])
-        return _CallableGenericAlias(Callable, tuple(args))
+            args = args[:-1], args[-1]
+        return _CallableGenericAlias(Callable, args)
 
 
+@_recognised_by("__call__")
 class Callable(metaclass=ABCMeta):
+    """Can be called. Callable[[int, str], float] says with what, and what it returns."""
+
     __slots__ = ()
+    __class_getitem__ = classmethod(_CallableGenericAlias)
 
     @abstractmethod
     def __call__(self, *args, **kwds):
         return False
 
-    @classmethod
-    def __subclasshook__(cls, C):
-        if cls is Callable:
-            return _check_methods(C, "__call__")
-        return NotImplemented
 
-    __class_getitem__ = classmethod(_CallableGenericAlias)
+# ---- steps that several methods have in common ----
+
+
+@stand_in
+def _next_or_key_error(iterator):
+    try:
+        return next(iterator)
+    except StopIteration:
+        raise KeyError from None
+
+
+@stand_in
+def _until(error, take_one):
+    """Calls a method again and again, until it raises the error."""
+    try:
+        while True:
+            take_one()
+    except error:
+        pass
+
+
+@stand_in
+def _has(items, value):
+    """Whether one of the items is the value, or equal to it."""
+    for item in items:
+        if item is value or item == value:
+            return True
+    return False
 
 
 # ---- sets ----
+
+
+@stand_in
+def _all_in(items, container):
+    for item in items:
+        if item not in container:
+            return False
+    return True
+
+
+@stand_in
+def _as_set(operand, other):
+    """What stands on the other side of an operator as a set, or NotImplemented."""
+    if isinstance(other, Set):
+        return other
+    return operand._from_iterable(other) if isinstance(other, Iterable) else NotImplemented
 
 
 class Set(Collection):
@@ -448,106 +407,87 @@ class Set(Collection):
 
     __slots__ = ()
 
-    def __le__(self, other):
-        if not isinstance(other, Set):
-            return NotImplemented
-        if len(self) > len(other):
-            return False
-        for item in self:
-            if item not in other:
-                return False
-        return True
-
-    def __lt__(self, other):
-        if not isinstance(other, Set):
-            return NotImplemented
-        return len(self) < len(other) and self.__le__(other)
-
-    def __gt__(self, other):
-        if not isinstance(other, Set):
-            return NotImplemented
-        return len(self) > len(other) and self.__ge__(other)
-
-    def __ge__(self, other):
-        if not isinstance(other, Set):
-            return NotImplemented
-        if len(self) < len(other):
-            return False
-        for item in other:
-            if item not in self:
-                return False
-        return True
-
-    def __eq__(self, other):
-        if not isinstance(other, Set):
-            return NotImplemented
-        return len(self) == len(other) and self.__le__(other)
-
     @classmethod
     def _from_iterable(cls, it):
         """What the operators make; to be overridden if the class is made in another way."""
         return cls(it)
 
-    def __and__(self, other):
-        if not isinstance(other, Iterable):
-            return NotImplemented
-        return self._from_iterable(value for value in other if value in self)
+    # Comparisons: with the lengths first.
 
-    __rand__ = __and__
+    def __eq__(self, other):
+        if isinstance(other, Set):
+            return len(self) == len(other) and self.__le__(other)
+        return NotImplemented
+
+    def __le__(self, other):
+        if isinstance(other, Set):
+            return len(self) <= len(other) and _all_in(self, other)
+        return NotImplemented
+
+    def __ge__(self, other):
+        if isinstance(other, Set):
+            return len(self) >= len(other) and _all_in(other, self)
+        return NotImplemented
+
+    def __lt__(self, other):
+        if isinstance(other, Set):
+            return len(self) < len(other) and self.__le__(other)
+        return NotImplemented
+
+    def __gt__(self, other):
+        if isinstance(other, Set):
+            return len(self) > len(other) and self.__ge__(other)
+        return NotImplemented
 
     def isdisjoint(self, other):
         """Whether the two have no item in common."""
-        for value in other:
-            if value in self:
+        for item in other:
+            if item in self:
                 return False
         return True
 
-    def __or__(self, other):
-        if not isinstance(other, Iterable):
-            return NotImplemented
-        return self._from_iterable(item for items in (self, other) for item in items)
+    # Operators, with any iterable on the other side.
 
-    __ror__ = __or__
+    def __or__(self, other):
+        if isinstance(other, Iterable):
+            return self._from_iterable(item for items in (self, other) for item in items)
+        return NotImplemented
+
+    def __and__(self, other):
+        if isinstance(other, Iterable):
+            return self._from_iterable(item for item in other if item in self)
+        return NotImplemented
 
     def __sub__(self, other):
-        if not isinstance(other, Set):
-            if not isinstance(other, Iterable):
-                return NotImplemented
-            other = self._from_iterable(other)
-        return self._from_iterable(value for value in self if value not in other)
+        if (other := _as_set(self, other)) is NotImplemented:
+            return other
+        return self._from_iterable(item for item in self if item not in other)
 
     def __rsub__(self, other):
-        if not isinstance(other, Set):
-            if not isinstance(other, Iterable):
-                return NotImplemented
-            other = self._from_iterable(other)
-        return self._from_iterable(value for value in other if value not in self)
+        if (other := _as_set(self, other)) is NotImplemented:
+            return other
+        return self._from_iterable(item for item in other if item not in self)
 
     def __xor__(self, other):
-        if not isinstance(other, Set):
-            if not isinstance(other, Iterable):
-                return NotImplemented
-            other = self._from_iterable(other)
+        if (other := _as_set(self, other)) is NotImplemented:
+            return other
         return (self - other) | (other - self)
 
-    __rxor__ = __xor__
+    __ror__, __rand__, __rxor__ = __or__, __and__, __xor__
 
     def _hash(self):
         """The hash that a frozenset with the same items has, for those who want a __hash__."""
         mask = 2 * sys.maxsize + 1
-        mixed = 1927868237 * (len(self) + 1) & mask
+        mixed = (len(self) + 1) * 1927868237
         for item in self:
-            number = hash(item)
-            mixed ^= (number ^ (number << 16) ^ 89869747) * 3644798167
-            mixed &= mask
-        mixed ^= (mixed >> 11) ^ (mixed >> 25)
-        mixed = (mixed * 69069 + 907133923) & mask
-        if mixed > sys.maxsize:
-            mixed -= mask + 1
-        return 590923713 if mixed == -1 else mixed
-
-
-Set.register(frozenset)
+            bits = hash(item)
+            mixed ^= (bits ^ bits << 16 ^ 89869747) * 3644798167
+        mixed &= mask
+        mixed ^= mixed >> 11 ^ mixed >> 25
+        mixed = mixed * 69069 + 907133923 & mask
+        if mixed == mask:  # -1, which no hash is
+            return 590923713
+        return mixed if mixed <= sys.maxsize else mixed - mask - 1
 
 
 class MutableSet(Set):
@@ -574,69 +514,64 @@ class MutableSet(Set):
     def pop(self):
         """Takes some item out; KeyError if there is none."""
         items = iter(self)
-        try:
-            value = next(items)
-        except StopIteration:
-            raise KeyError from None
+        value = _next_or_key_error(items)
         self.discard(value)
         return value
 
     def clear(self):
         """Takes all items out, one by one."""
-        try:
-            while True:
-                self.pop()
-        except KeyError:
-            pass
+        _until(KeyError, self.pop)
 
     def __ior__(self, it):
-        for value in it:
-            self.add(value)
+        for item in it:
+            self.add(item)
         return self
 
     def __iand__(self, it):
-        for value in self - it:
-            self.discard(value)
+        for item in self - it:
+            self.discard(item)
         return self
 
     def __ixor__(self, it):
         if it is self:
             self.clear()
             return self
-        if not isinstance(it, Set):
-            it = self._from_iterable(it)
-        for value in it:
-            if value in self:
-                self.discard(value)
-            else:
-                self.add(value)
+        for item in it if isinstance(it, Set) else self._from_iterable(it):
+            change = self.discard if item in self else self.add
+            change(item)
         return self
 
     def __isub__(self, it):
         if it is self:
             self.clear()
-        else:
-            for value in it:
-                self.discard(value)
+            return self
+        for item in it:
+            self.discard(item)
         return self
 
 
-MutableSet.register(set)
-
-
 # ---- mappings ----
+
+_missing = object()
 
 
 class Mapping(Collection):
     """Needs __getitem__, __iter__ and __len__."""
 
     __slots__ = ()
-
     __abc_tpflags__ = 1 << 6  # instances match mapping patterns
+    __reversed__ = None
 
     @abstractmethod
     def __getitem__(self, key):
         raise KeyError
+
+    def __contains__(self, key):
+        try:
+            self[key]
+            return True
+        except KeyError:
+            return False
 
     def get(self, key, default=None):
         """self[key], or the default if the key is not there."""
@@ -645,76 +580,63 @@ class Mapping(Collection):
         except KeyError:
             return default
 
-    def __contains__(self, key):
-        try:
-            self[key]
-        except KeyError:
-            return False
-        else:
-            return True
+    def __eq__(self, other):
+        if isinstance(other, Mapping):
+            return dict(self.items()) == dict(other.items())
+        return NotImplemented
+
+    # Views, which follow the mapping's changes.
 
     def keys(self):
-        """A live view of the keys."""
         return KeysView(self)
 
-    def items(self):
-        """A live view of the pairs of keys and values."""
-        return ItemsView(self)
-
     def values(self):
-        """A live view of the values."""
         return ValuesView(self)
 
-    def __eq__(self, other):
-        if not isinstance(other, Mapping):
-            return NotImplemented
-        return dict(self.items()) == dict(other.items())
-
-    __reversed__ = None
-
-
-Mapping.register(mappingproxy)
-Mapping.register(framelocalsproxy)
+    def items(self):
+        return ItemsView(self)
 
 
 class MappingView(Sized):
+    """The keys, values or items of a mapping."""
+
     __slots__ = ("_mapping",)
+    __class_getitem__ = classmethod(GenericAlias)
 
     def __init__(self, mapping):
         self._mapping = mapping
 
+    def __repr__(self):
+        return f"{self.__class__.__name__}({self._mapping!r})"
+
     def __len__(self):
         return len(self._mapping)
 
-    def __repr__(self):
-        return "{0.__class__.__name__}({0._mapping!r})".format(self)
 
-    __class_getitem__ = classmethod(GenericAlias)
+def _from_iterable(cls, it):
+    """A view's operators make plain sets."""
+    return set(it)
 
 
 class KeysView(MappingView, Set):
     __slots__ = ()
-
-    @classmethod
-    def _from_iterable(cls, it):
-        return set(it)
-
-    def __contains__(self, key):
-        return key in self._mapping
+    _from_iterable = classmethod(_from_iterable)
 
     def __iter__(self):
         yield from self._mapping
 
-
-KeysView.register(dict_keys)
+    def __contains__(self, key):
+        return key in self._mapping
 
 
 class ItemsView(MappingView, Set):
     __slots__ = ()
+    _from_iterable = classmethod(_from_iterable)
 
-    @classmethod
-    def _from_iterable(cls, it):
-        return set(it)
+    def __iter__(self):
+        mapping = self._mapping
+        for key in mapping:
+            yield key, mapping[key]
 
     def __contains__(self, item):
         key, value = item
@@ -722,33 +644,20 @@ class ItemsView(MappingView, Set):
             found = self._mapping[key]
         except KeyError:
             return False
-        else:
-            return found is value or found == value
-
-    def __iter__(self):
-        for key in self._mapping:
-            yield (key, self._mapping[key])
-
-
-ItemsView.register(dict_items)
+        return found is value or found == value
 
 
 class ValuesView(MappingView, Collection):
     __slots__ = ()
 
-    def __contains__(self, value):
-        for key in self._mapping:
-            found = self._mapping[key]
-            if found is value or found == value:
-                return True
-        return False
-
     def __iter__(self):
-        for key in self._mapping:
-            yield self._mapping[key]
+        mapping = self._mapping
+        for key in mapping:
+            yield mapping[key]
 
-
-ValuesView.register(dict_values)
+    def __contains__(self, value):
+        mapping = self._mapping
+        return _has(map(mapping.__getitem__, mapping), value)
 
 
 class MutableMapping(Mapping):
@@ -757,58 +666,12 @@ class MutableMapping(Mapping):
     __slots__ = ()
 
     @abstractmethod
-    def __setitem__(self, key, value):
-        raise KeyError
-
-    @abstractmethod
     def __delitem__(self, key):
         raise KeyError
 
-    __marker = object()
-
-    def pop(self, key, default=__marker):
-        """Takes a key out and returns its value, or the default; KeyError without one."""
-        try:
-            value = self[key]
-        except KeyError:
-            if default is self.__marker:
-                raise
-            return default
-        else:
-            del self[key]
-            return value
-
-    def popitem(self):
-        """Takes some key out and returns it with its value; KeyError if there is none."""
-        try:
-            key = next(iter(self))
-        except StopIteration:
-            raise KeyError from None
-        value = self[key]
-        del self[key]
-        return key, value
-
-    def clear(self):
-        """Takes all keys out, one by one."""
-        try:
-            while True:
-                self.popitem()
-        except KeyError:
-            pass
-
-    def update(self, other=(), /, **kwds):
-        """Takes over the items of a mapping, or of an iterable of pairs, and those named."""
-        if isinstance(other, Mapping):
-            for key in other:
-                self[key] = other[key]
-        elif hasattr(other, "keys"):
-            for key in other.keys():
-                self[key] = other[key]
-        else:
-            for key, value in other:
-                self[key] = value
-        for key, value in kwds.items():
-            self[key] = value
+    @abstractmethod
+    def __setitem__(self, key, value):
+        raise KeyError
 
     def setdefault(self, key, default=None):
         """self[key], which becomes the default if the key is not there."""
@@ -816,20 +679,56 @@ class MutableMapping(Mapping):
             return self[key]
         except KeyError:
             self[key] = default
-        return default
+            return default
 
+    def update(self, other=(), /, **kwds):
+        """Takes over the items of a mapping, or of an iterable of pairs, and those named."""
+        is_mapping = isinstance(other, Mapping)
+        if is_mapping or hasattr(other, "keys"):
+            for key in other if is_mapping else other.keys():
+                self[key] = other[key]
+        else:
+            for key, value in other:
+                self[key] = value
+        for key in kwds:
+            self[key] = kwds[key]
 
-MutableMapping.register(dict)
+    def pop(self, key, default=_missing):
+        """Takes a key out and returns its value, or the default; KeyError without one."""
+        try:
+            value = self[key]
+        except KeyError:
+            if default is _missing:
+                raise
+            return default
+        del self[key]
+        return value
+
+    def popitem(self):
+        """Takes some key out and returns it with its value; KeyError if there is none."""
+        key = _next_or_key_error(iter(self))
+        value = self[key]
+        del self[key]
+        return key, value
+
+    def clear(self):
+        """Takes all keys out, one by one."""
+        _until(KeyError, self.popitem)
 
 
 # ---- sequences ----
+
+
+@stand_in
+def _from_start(sequence, index):
+    """The index, counted from the start if it is counted from the end."""
+    return max(len(sequence) + index, 0) if index is not None and index < 0 else index
 
 
 class Sequence(Reversible, Collection):
     """Needs __getitem__ and __len__."""
 
     __slots__ = ()
-
     __abc_tpflags__ = 1 << 5  # instances match sequence patterns
 
     @abstractmethod
@@ -837,77 +736,35 @@ class Sequence(Reversible, Collection):
         raise IndexError
 
     def __iter__(self):
-        index = 0
         try:
-            while True:
-                value = self[index]
-                yield value
-                index += 1
+            for index in itertools.count():
+                yield self[index]
         except IndexError:
-            return
-
-    def __contains__(self, value):
-        for item in self:
-            if item is value or item == value:
-                return True
-        return False
+            pass
 
     def __reversed__(self):
         for index in reversed(range(len(self))):
             yield self[index]
 
+    def __contains__(self, value):
+        return _has(self, value)
+
     def index(self, value, start=0, stop=None):
         """Where the value is first; ValueError if it is not there."""
-        if start is not None and start < 0:
-            start = max(len(self) + start, 0)
-        if stop is not None and stop < 0:
-            stop += len(self)
-        at = start
-        while stop is None or at < stop:
+        start, stop = _from_start(self, start), _from_start(self, stop)
+        while stop is None or start < stop:
             try:
-                item = self[at]
+                item = self[start]
             except IndexError:
                 break
             if item is value or item == value:
-                return at
-            at += 1
+                return start
+            start += 1
         raise ValueError
 
     def count(self, value):
         """How often the value is there."""
         return sum(1 for item in self if item is value or item == value)
-
-
-for _type in tuple, str, bytes, range, memoryview:
-    Sequence.register(_type)
-del _type
-
-
-class _ByteStringMeta(ABCMeta):
-    """Warns where ByteString is used, since it will go."""
-
-    def __new__(cls, name, bases, namespace, **kwargs):
-        if name != "ByteString":
-            import warnings
-
-            warnings._deprecated("collections.abc.ByteString", remove=(3, 17))
-        return super().__new__(cls, name, bases, namespace, **kwargs)
-
-    def __instancecheck__(cls, instance):
-        import warnings
-
-        warnings._deprecated("collections.abc.ByteString", remove=(3, 17))
-        return super().__instancecheck__(instance)
-
-
-class ByteString(Sequence, metaclass=_ByteStringMeta):
-    """bytes and bytearray."""
-
-    __slots__ = ()
-
-
-ByteString.register(bytes)
-ByteString.register(bytearray)
 
 
 class MutableSequence(Sequence):
@@ -916,7 +773,8 @@ class MutableSequence(Sequence):
     __slots__ = ()
 
     @abstractmethod
-    def __setitem__(self, index, value):
+    def insert(self, index, value):
+        """Puts a value before the one at index."""
         raise IndexError
 
     @abstractmethod
@@ -924,35 +782,21 @@ class MutableSequence(Sequence):
         raise IndexError
 
     @abstractmethod
-    def insert(self, index, value):
-        """Puts a value before the one at index."""
+    def __setitem__(self, index, value):
         raise IndexError
 
     def append(self, value):
         """Puts a value at the end."""
         self.insert(len(self), value)
 
-    def clear(self):
-        """Takes all values out, one by one."""
-        try:
-            while True:
-                self.pop()
-        except IndexError:
-            pass
-
-    def reverse(self):
-        """Turns the order around."""
-        size = len(self)
-        for index in range(size // 2):
-            other = size - index - 1
-            self[index], self[other] = self[other], self[index]
-
     def extend(self, values):
         """Puts all values at the end."""
-        if values is self:
-            values = list(values)
-        for value in values:
+        for value in list(values) if values is self else values:
             self.append(value)
+
+    def __iadd__(self, values):
+        self.extend(values)
+        return self
 
     def pop(self, index=-1):
         """Takes out the value at index, and returns it."""
@@ -964,11 +808,58 @@ class MutableSequence(Sequence):
         """Takes out the first such value; ValueError if there is none."""
         del self[self.index(value)]
 
-    def __iadd__(self, values):
-        self.extend(values)
-        return self
+    def clear(self):
+        """Takes all values out, one by one."""
+        _until(IndexError, self.pop)
+
+    def reverse(self):
+        """Turns the order around."""
+        size = len(self)
+        for low, high in zip(range(size // 2), range(size - 1, 0, -1)):
+            self[low], self[high] = self[high], self[low]
 
 
-MutableSequence.register(list)
-MutableSequence.register(bytearray)
-MutableSequence.register(deque)
+def _deprecated():
+    from warnings import warn
+
+    text = "'collections.abc.ByteString' is deprecated and slated for removal in Python 3.17"
+    warn(text, DeprecationWarning, stacklevel=3)
+
+
+class _ByteStringMeta(ABCMeta):
+    """Warns where ByteString is used, since it will go."""
+
+    def __new__(cls, name, bases, namespace, **kwargs):
+        if name != "ByteString":
+            _deprecated()
+        return super().__new__(cls, name, bases, namespace, **kwargs)
+
+    def __instancecheck__(cls, instance):
+        _deprecated()
+        return super().__instancecheck__(instance)
+
+
+class ByteString(Sequence, metaclass=_ByteStringMeta):
+    """bytes and bytearray."""
+
+    __slots__ = ()
+
+
+# ---- the types that are subclasses by being named ----
+
+for _abstract, *_types in (
+    (Buffer, bytes, bytearray, memoryview),
+    (Set, frozenset),
+    (MutableSet, set),
+    (Mapping, type(type.__dict__), type((lambda: sys._getframe().f_locals)())),
+    (MutableMapping, dict),
+    (KeysView, type({}.keys())),
+    (ItemsView, type({}.items())),
+    (ValuesView, type({}.values())),
+    (Sequence, tuple, str, bytes, range, memoryview),
+    (MutableSequence, list, bytearray, deque),
+    (ByteString, bytes, bytearray),
+):
+    for _type in _types:
+        _abstract.register(_type)
+del _abstract, _types, _type
