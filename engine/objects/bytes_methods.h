@@ -1,5 +1,6 @@
 /*
- * bytes_methods.h - the methods that bytes and bytearray share, a file per family.
+ * bytes_methods.h - the methods that bytes and bytearray share, a file per family. Those that str
+ * has just so are in text_view.h.
  *
  * What they return is of the kind of their self: bytes, or a new bytearray.
  * Source: CPython 3.14 Objects/bytes_methods.c, Objects/stringlib/.
@@ -10,6 +11,7 @@
 #include "engine/base/buffer.h"
 #include "engine/objects/bytes.h"
 #include "engine/objects/native.h"
+#include "engine/objects/text_view.h"
 
 /* Bytes or a bytearray, as self is one. */
 Value bytes_like(VM *vm, Value self, const void *data, size_t size);
@@ -53,12 +55,8 @@ NativeCall bytes_find_method, bytes_rfind_method, bytes_index_method, bytes_rind
     bytes_removesuffix_method, bytes_partition_method, bytes_rpartition_method,
     bytes_replace_method;
 
-/* bytes_split.c */
-NativeCall bytes_split_method, bytes_rsplit_method, bytes_splitlines_method, bytes_join_method;
-
-/* bytes_pad.c */
-NativeCall bytes_strip_method, bytes_lstrip_method, bytes_rstrip_method, bytes_center_method,
-    bytes_ljust_method, bytes_rjust_method, bytes_zfill_method, bytes_expandtabs_method;
+/* bytes_join.c */
+NativeCall bytes_join_method;
 
 /* bytes_convert.c */
 NativeCall bytes_decode_method, bytes_hex_method, bytes_fromhex_method, bytes_translate_method,
@@ -70,12 +68,12 @@ Value bytes_hex(VM *vm, BytesView bytes, const Value *args, size_t nargs, Tuple 
 /* The rows of both types' tables. */
 #define BYTES_METHODS                                                                              \
     {"capitalize", bytes_capitalize_method, NATIVE_NOARGS, "($self, /)"},                          \
-        {"center", bytes_center_method, NATIVE_FAST, "($self, width, fillchar=b' ', /)"},          \
+        {"center", text_center_method, NATIVE_FAST, "($self, width, fillchar=b' ', /)"},           \
         {"count", bytes_count_method, NATIVE_FAST, "($self, sub[, start[, end]], /)"},             \
         {"decode", bytes_decode_method, NATIVE_FAST | NATIVE_KEYWORDS,                             \
          "($self, /, encoding='utf-8', errors='strict')"},                                         \
         {"endswith", bytes_endswith_method, NATIVE_FAST, "($self, suffix[, start[, end]], /)"},    \
-        {"expandtabs", bytes_expandtabs_method, NATIVE_FAST | NATIVE_KEYWORDS,                     \
+        {"expandtabs", text_expandtabs_method, NATIVE_FAST | NATIVE_KEYWORDS,                      \
          "($self, /, tabsize=8)"},                                                                 \
         {"find", bytes_find_method, NATIVE_FAST, "($self, sub[, start[, end]], /)"},               \
         {"fromhex", bytes_fromhex_method, NATIVE_ONE | NATIVE_CLASS, "($type, string, /)"},        \
@@ -91,9 +89,9 @@ Value bytes_hex(VM *vm, BytesView bytes, const Value *args, size_t nargs, Tuple 
         {"istitle", bytes_istitle_method, NATIVE_NOARGS, "($self, /)"},                            \
         {"isupper", bytes_isupper_method, NATIVE_NOARGS, "($self, /)"},                            \
         {"join", bytes_join_method, NATIVE_ONE, "($self, iterable_of_bytes, /)"},                  \
-        {"ljust", bytes_ljust_method, NATIVE_FAST, "($self, width, fillchar=b' ', /)"},            \
+        {"ljust", text_ljust_method, NATIVE_FAST, "($self, width, fillchar=b' ', /)"},             \
         {"lower", bytes_lower_method, NATIVE_NOARGS, "($self, /)"},                                \
-        {"lstrip", bytes_lstrip_method, NATIVE_FAST, "($self, bytes=None, /)"},                    \
+        {"lstrip", text_lstrip_method, NATIVE_FAST, "($self, bytes=None, /)"},                     \
         {"maketrans", bytes_maketrans_method, NATIVE_FAST | NATIVE_STATIC, NULL},                  \
         {"partition", bytes_partition_method, NATIVE_ONE, "($self, sep, /)"},                      \
         {"replace", bytes_replace_method, NATIVE_FAST, "($self, old, new, count=-1, /)"},          \
@@ -101,24 +99,24 @@ Value bytes_hex(VM *vm, BytesView bytes, const Value *args, size_t nargs, Tuple 
         {"removesuffix", bytes_removesuffix_method, NATIVE_ONE, "($self, suffix, /)"},             \
         {"rfind", bytes_rfind_method, NATIVE_FAST, "($self, sub[, start[, end]], /)"},             \
         {"rindex", bytes_rindex_method, NATIVE_FAST, "($self, sub[, start[, end]], /)"},           \
-        {"rjust", bytes_rjust_method, NATIVE_FAST, "($self, width, fillchar=b' ', /)"},            \
+        {"rjust", text_rjust_method, NATIVE_FAST, "($self, width, fillchar=b' ', /)"},             \
         {"rpartition", bytes_rpartition_method, NATIVE_ONE, "($self, sep, /)"},                    \
-        {"rsplit", bytes_rsplit_method, NATIVE_FAST | NATIVE_KEYWORDS,                             \
+        {"rsplit", text_rsplit_method, NATIVE_FAST | NATIVE_KEYWORDS,                              \
          "($self, /, sep=None, maxsplit=-1)"},                                                     \
-        {"rstrip", bytes_rstrip_method, NATIVE_FAST, "($self, bytes=None, /)"},                    \
-        {"split", bytes_split_method, NATIVE_FAST | NATIVE_KEYWORDS,                               \
+        {"rstrip", text_rstrip_method, NATIVE_FAST, "($self, bytes=None, /)"},                     \
+        {"split", text_split_method, NATIVE_FAST | NATIVE_KEYWORDS,                                \
          "($self, /, sep=None, maxsplit=-1)"},                                                     \
-        {"splitlines", bytes_splitlines_method, NATIVE_FAST | NATIVE_KEYWORDS,                     \
+        {"splitlines", text_splitlines_method, NATIVE_FAST | NATIVE_KEYWORDS,                      \
          "($self, /, keepends=False)"},                                                            \
         {"startswith", bytes_startswith_method, NATIVE_FAST,                                       \
          "($self, prefix[, start[, end]], /)"},                                                    \
-        {"strip", bytes_strip_method, NATIVE_FAST, "($self, bytes=None, /)"},                      \
+        {"strip", text_strip_method, NATIVE_FAST, "($self, bytes=None, /)"},                       \
         {"swapcase", bytes_swapcase_method, NATIVE_NOARGS, "($self, /)"},                          \
         {"title", bytes_title_method, NATIVE_NOARGS, "($self, /)"},                                \
         {"translate", bytes_translate_method, NATIVE_FAST | NATIVE_KEYWORDS,                       \
          "($self, table, /, delete=b'')"},                                                         \
         {"upper", bytes_upper_method, NATIVE_NOARGS, "($self, /)"}, {                              \
-        "zfill", bytes_zfill_method, NATIVE_ONE, "($self, width, /)"                               \
+        "zfill", text_zfill_method, NATIVE_ONE, "($self, width, /)"                                \
     }
 
 #endif

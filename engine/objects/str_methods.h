@@ -1,5 +1,6 @@
 /*
- * str_methods.h - the methods of str, a file per family.
+ * str_methods.h - the methods of str, a file per family. Those that bytes have just so are in
+ * text_view.h.
  *
  * Source: CPython 3.14 Objects/unicodeobject.c, Objects/stringlib/.
  */
@@ -8,6 +9,7 @@
 
 #include "engine/objects/native.h"
 #include "engine/objects/str_builder.h"
+#include "engine/objects/text_view.h"
 
 extern const NativeDef str_methods[];
 
@@ -24,13 +26,6 @@ NativeCall str_isascii_method, str_islower_method, str_isupper_method, str_istit
 NativeCall str_find_method, str_rfind_method, str_index_method, str_rindex_method, str_count_method,
     str_startswith_method, str_endswith_method, str_removeprefix_method, str_removesuffix_method,
     str_partition_method, str_rpartition_method, str_replace_method;
-
-/* str_split.c */
-NativeCall str_split_method, str_rsplit_method, str_splitlines_method;
-
-/* str_pad.c */
-NativeCall str_strip_method, str_lstrip_method, str_rstrip_method, str_center_method,
-    str_ljust_method, str_rjust_method, str_zfill_method, str_expandtabs_method;
 
 /* str_translate.c */
 NativeCall str_translate_method, str_maketrans_method;
