@@ -10,10 +10,7 @@
 /* Types that are names of the module; exceptions are added by theirs. */
 static int add_types(VM *vm, Module *module) {
     const Types *types = &vm->types;
-    struct {
-        const char *name;
-        Type *type;
-    } const list[] = {
+    const ModuleType list[] = {
         {"bool", types->bool_},
         {"bytearray", types->bytearray},
         {"bytes", types->bytes},
@@ -41,13 +38,7 @@ static int add_types(VM *vm, Module *module) {
         {"type", types->type},
         {"zip", types->zip},
     };
-    for (size_t i = 0; i < sizeof(list) / sizeof(list[0]); i++) {
-        if (list[i].type != NULL &&
-            module_set(vm, module, list[i].name, value_from_object(list[i].type)) < 0) {
-            return -1;
-        }
-    }
-    return 0;
+    return module_add_types(vm, module, list, sizeof(list) / sizeof(list[0]));
 }
 
 static int add_exceptions(VM *vm, Module *module) {

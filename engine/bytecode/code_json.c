@@ -115,33 +115,13 @@ static void add_locals_field(Writer *writer, const char *key, const Code *code, 
 
 static void add_code(Writer *writer, const Code *code, const char *first);
 
-static const char *type_name(ConstantKind kind) {
-    switch (kind) {
-    case CONSTANT_NONE: return "NoneType";
-    case CONSTANT_FALSE:
-    case CONSTANT_TRUE: return "bool";
-    case CONSTANT_ELLIPSIS: return "ellipsis";
-    case CONSTANT_INT:
-    case CONSTANT_BIG_INT: return "int";
-    case CONSTANT_FLOAT: return "float";
-    case CONSTANT_COMPLEX: return "complex";
-    case CONSTANT_STR: return "str";
-    case CONSTANT_BYTES: return "bytes";
-    case CONSTANT_TUPLE: return "tuple";
-    case CONSTANT_FROZENSET: return "frozenset";
-    case CONSTANT_SLICE: return "slice";
-    case CONSTANT_CODE: return "code";
-    }
-    return "";
-}
-
 static void add_constant(Writer *writer, const Constant *constant) {
     Buffer *out = writer->out;
     if (constant->kind == CONSTANT_CODE) {
         add_code(writer, constant->as.code, "\"type\":\"code\",\n");
         return;
     }
-    buffer_add_format(out, "{\"type\":\"%s\"", type_name(constant->kind));
+    buffer_add_format(out, "{\"type\":\"%s\"", constant_type_name(constant));
     switch (constant->kind) {
     case CONSTANT_FALSE:
     case CONSTANT_TRUE:

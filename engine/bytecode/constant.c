@@ -256,3 +256,23 @@ uint64_t constant_hash(const Constant *constant) {
     }
     return hash;
 }
+
+const char *constant_type_name(const Constant *constant) {
+    switch (constant->kind) {
+    case CONSTANT_NONE: return "NoneType";
+    case CONSTANT_FALSE:
+    case CONSTANT_TRUE: return "bool";
+    case CONSTANT_ELLIPSIS: return "ellipsis";
+    case CONSTANT_INT:
+    case CONSTANT_BIG_INT: return "int";
+    case CONSTANT_FLOAT: return "float";
+    case CONSTANT_COMPLEX: return "complex";
+    case CONSTANT_STR: return "str";
+    case CONSTANT_BYTES: return "bytes";
+    case CONSTANT_TUPLE: return "tuple";
+    case CONSTANT_FROZENSET: return "frozenset";
+    case CONSTANT_SLICE: return "slice";
+    case CONSTANT_CODE: return "code";
+    }
+    return "";
+}

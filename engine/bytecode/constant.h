@@ -115,4 +115,6 @@ void bytes_repr(const uint8_t *bytes, size_t size, Buffer *out);
 /* The truth of a constant, as `if` sees it. */
 bool constant_is_true(const Constant *constant);
 
+const char *constant_type_name(const Constant *constant); /* of its type in Python */
+
 #endif

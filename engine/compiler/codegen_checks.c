@@ -8,26 +8,6 @@
 
 #include <string.h>
 
-static const char *constant_type_name(const Constant *constant) {
-    switch (constant->kind) {
-    case CONSTANT_NONE: return "NoneType";
-    case CONSTANT_FALSE:
-    case CONSTANT_TRUE: return "bool";
-    case CONSTANT_ELLIPSIS: return "ellipsis";
-    case CONSTANT_INT:
-    case CONSTANT_BIG_INT: return "int";
-    case CONSTANT_FLOAT: return "float";
-    case CONSTANT_COMPLEX: return "complex";
-    case CONSTANT_STR: return "str";
-    case CONSTANT_BYTES: return "bytes";
-    case CONSTANT_TUPLE: return "tuple";
-    case CONSTANT_FROZENSET: return "frozenset";
-    case CONSTANT_SLICE: return "slice";
-    case CONSTANT_CODE: return "code";
-    }
-    return NULL;
-}
-
 /* The name of the type of the expression's value; NULL where it is not known. */
 static const char *type_name(const Expr *expr) {
     switch (expr->kind) {

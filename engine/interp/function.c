@@ -121,19 +121,20 @@ static Value get_defaults(VM *vm, Value self, void *closure) {
     return or_none(value_to_function(self)->defaults);
 }
 
+/* Defaults: what fits, or None for none; calls of the function are looked at anew. */
+static int replace_defaults(VM *vm, Function *function, Value *slot, Value value) {
+    function->version = 0;
+    value_replace_take(vm, slot, value == VALUE_NONE ? NULL : value_retain_if(value));
+    return 0;
+}
+
 static int set_defaults(VM *vm, Value self, Value value, void *closure) {
     (void)closure;
     Function *function = value_to_function(self);
-    if (value == VALUE_NONE) {
-        value = NULL;
-    }
-    if (value != NULL && !value_is_tuple(value)) {
-        return error_raise_int(vm, vm->types.TypeError,
-                               "__defaults__ must be set to a tuple object");
-    }
-    function->version = 0;
-    value_replace_take(vm, &function->defaults, value_retain_if(value));
-    return 0;
+    return value == NULL || value == VALUE_NONE || value_is_tuple(value)
+               ? replace_defaults(vm, function, &function->defaults, value)
+               : error_raise_int(vm, vm->types.TypeError,
+                                 "__defaults__ must be set to a tuple object");
 }
 
 static Value get_kwdefaults(VM *vm, Value self, void *closure) {
@@ -145,16 +146,10 @@ static Value get_kwdefaults(VM *vm, Value self, void *closure) {
 static int set_kwdefaults(VM *vm, Value self, Value value, void *closure) {
     (void)closure;
     Function *function = value_to_function(self);
-    if (value == VALUE_NONE) {
-        value = NULL;
-    }
-    if (value != NULL && !value_is_dict(value)) {
-        return error_raise_int(vm, vm->types.TypeError,
-                               "__kwdefaults__ must be set to a dict object");
-    }
-    function->version = 0;
-    value_replace_take(vm, &function->kwdefaults, value_retain_if(value));
-    return 0;
+    return value == NULL || value == VALUE_NONE || value_is_dict(value)
+               ? replace_defaults(vm, function, &function->kwdefaults, value)
+               : error_raise_int(vm, vm->types.TypeError,
+                                 "__kwdefaults__ must be set to a dict object");
 }
 
 static Value get_annotations(VM *vm, Value self, void *closure) {
@@ -246,20 +241,6 @@ static int set_type_params(VM *vm, Value self, Value value, void *closure) {
     }
     value_replace_take(vm, &value_to_function(self)->type_params, value_retain(value));
     return 0;
-}
-
-static Value get_dict(VM *vm, Value self, void *closure) {
-    (void)closure;
-    Dict *dict = object_dict_borrow(vm, self);
-    return dict == NULL ? NULL : value_retain(value_from_object(dict));
-}
-
-static int set_dict(VM *vm, Value self, Value value, void *closure) {
-    (void)closure;
-    if (value == NULL) {
-        return error_raise_int(vm, vm->types.TypeError, "cannot delete __dict__");
-    }
-    return object_replace_dict(vm, self, value);
 }
 
 static Value get_doc(VM *vm, Value self, void *closure) {
@@ -450,7 +431,7 @@ static const GetSetDef function_getsets[] = {
     {"__name__", get_name, set_name, NULL},
     {"__qualname__", get_qualname, set_qualname, NULL},
     {"__type_params__", get_type_params, set_type_params, NULL},
-    {"__dict__", get_dict, set_dict, NULL},
+    {"__dict__", object_get_dict, object_set_dict, NULL},
     {"__doc__", get_doc, set_doc, NULL},
     {"__module__", get_module, set_module, NULL},
     {"__closure__", get_closure, member_is_readonly, NULL},

@@ -2,7 +2,7 @@
 
 __all__ = ["pickle", "constructor", "add_extension", "remove_extension", "clear_extension_cache"]
 
-from _genstep import absent
+from _genstep import absent, is_builtin
 
 absent(__name__, "add_extension remove_extension clear_extension_cache")
 
@@ -63,13 +63,12 @@ def _reconstructor(cls, base, state):
     return obj
 
 
-_HEAPTYPE = 1 << 9
 _new_type = type(int.__new__)
 
 
 def _builtin_base(cls):
     for base in cls.__mro__:
-        if hasattr(base, "__flags__") and not base.__flags__ & _HEAPTYPE:
+        if is_builtin(base):
             return base
         new = base.__new__
         if isinstance(new, _new_type) and new.__self__ is base:

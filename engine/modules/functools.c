@@ -11,20 +11,6 @@ int functools_add_type(VM *vm, Type **slot, Type *type) {
     return type_ready(vm, type) < 0 ? -1 : type_set_module(vm, type, "functools");
 }
 
-Value functools_get_dict(VM *vm, Value self, void *closure) {
-    (void)closure;
-    Dict *dict = object_dict_borrow(vm, self);
-    return dict == NULL ? NULL : value_retain(value_from_object(dict));
-}
-
-int functools_set_dict(VM *vm, Value self, Value value, void *closure) {
-    (void)closure;
-    if (value == NULL) {
-        return error_raise_int(vm, vm->types.TypeError, "cannot delete __dict__");
-    }
-    return object_replace_dict(vm, self, value);
-}
-
 /* ---- reduce ---- */
 
 NATIVE_FUNCTION(functools_reduce) {

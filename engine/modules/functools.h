@@ -19,10 +19,6 @@
 /* Makes a type ready, gives it the module's name and keeps it in its place. */
 int functools_add_type(VM *vm, Type **slot, Type *type);
 
-/* object.__dict__ as a getset of types that keep one. */
-Value functools_get_dict(VM *vm, Value self, void *closure);
-int functools_set_dict(VM *vm, Value self, Value value, void *closure);
-
 int functools_init_partial(VM *vm, Module *module);
 int functools_init_lru(VM *vm, Module *module);
 

@@ -325,7 +325,7 @@ static const NativeDef cache_methods[] = {
 };
 
 static const GetSetDef cache_getsets[] = {
-    {"__dict__", functools_get_dict, functools_set_dict, NULL},
+    {"__dict__", object_get_dict, object_set_dict, NULL},
     {0},
 };
 

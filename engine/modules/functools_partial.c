@@ -320,7 +320,7 @@ static const MemberDef partial_members[] = {
 };
 
 static const GetSetDef partial_getsets[] = {
-    {"__dict__", functools_get_dict, functools_set_dict, NULL},
+    {"__dict__", object_get_dict, object_set_dict, NULL},
     {0},
 };
 

@@ -14,6 +14,8 @@
  * exception_text(exception) what the interpreter prints for it.
  * warn(text, category, level) warns about the frame `level` calls up: 1 is the caller's own.
  *
+ * is_builtin(type) says whether the type was made by no class statement.
+ *
  * execute(source, globals, locals) runs text that the library makes, where CPython's library calls
  * exec(): the methods of a dataclass.
  */
@@ -181,8 +183,13 @@ NATIVE_FUNCTION(genstep_execute) {
     return result;
 }
 
+NATIVE_FUNCTION(is_builtin) {
+    return value_from_bool(value_is_type(args[0]) && !(value_to_type(args[0])->flags & TYPE_HEAP));
+}
+
 static const NativeDef functions[] = {
     {"execute", genstep_execute, NATIVE_FAST, "($module, source, globals, locals, /)"},
+    {"is_builtin", is_builtin, NATIVE_ONE, "($module, type, /)"},
     {"absent", genstep_absent, NATIVE_FAST, "($module, name, names, /)"},
     {"exception_text", exception_text, NATIVE_ONE, "($module, exception, /)"},
     {"unsupported", genstep_unsupported, NATIVE_ONE, "($module, what, /)"},

@@ -15,10 +15,7 @@ int types_module_init(VM *vm, Module *module) {
         return -1;
     }
     const Types *types = &vm->types;
-    struct {
-        const char *name;
-        Type *type;
-    } const list[] = {
+    const ModuleType list[] = {
         {"AsyncGeneratorType", types->async_generator},
         {"BuiltinFunctionType", types->builtin},
         {"BuiltinMethodType", types->builtin},
@@ -46,10 +43,5 @@ int types_module_init(VM *vm, Module *module) {
         {"UnionType", types->union_},
         {"WrapperDescriptorType", types->wrapper_descriptor},
     };
-    for (size_t i = 0; i < sizeof(list) / sizeof(list[0]); i++) {
-        if (module_set(vm, module, list[i].name, value_from_object(list[i].type)) < 0) {
-            return -1;
-        }
-    }
-    return 0;
+    return module_add_types(vm, module, list, sizeof(list) / sizeof(list[0]));
 }

@@ -28,10 +28,7 @@ int typing_module_init(VM *vm, Module *module) {
         return -1;
     }
     const Types *types = &vm->types;
-    struct {
-        const char *name;
-        Type *type;
-    } const list[] = {
+    const ModuleType list[] = {
         {"Generic", types->generic},
         {"ParamSpec", types->paramspec},
         {"ParamSpecArgs", types->paramspec_args},
@@ -41,10 +38,5 @@ int typing_module_init(VM *vm, Module *module) {
         {"TypeVarTuple", types->typevartuple},
         {"Union", types->union_},
     };
-    for (size_t i = 0; i < sizeof(list) / sizeof(list[0]); i++) {
-        if (module_set(vm, module, list[i].name, value_from_object(list[i].type)) < 0) {
-            return -1;
-        }
-    }
-    return 0;
+    return module_add_types(vm, module, list, sizeof(list) / sizeof(list[0]));
 }

@@ -54,22 +54,6 @@ int args_to_index(VM *vm, Value value, int64_t *number) {
     return status;
 }
 
-int args_to_c_int(VM *vm, Value value, int *number) {
-    Value index = object_index(vm, value);
-    if (index == NULL) {
-        return -1;
-    }
-    int64_t wide;
-    bool fits = int_fits_i64(index, &wide) && wide >= INT32_MIN && wide <= INT32_MAX;
-    value_release(vm, index);
-    if (!fits) {
-        return error_raise_int(vm, vm->types.OverflowError,
-                               "Python int too large to convert to C int");
-    }
-    *number = (int)wide;
-    return 0;
-}
-
 Value args_keyword(const Value *args, size_t nargs, Tuple *kwnames, const char *name) {
     for (size_t i = 0; kwnames != NULL && i < kwnames->size; i++) {
         if (str_equal_string(value_to_str(kwnames->items[i]), name)) {

@@ -43,9 +43,8 @@ int args_refuse_unknown(VM *vm, const ArgSpec *spec, Tuple *kwnames);
 /* The argument is a str. */
 int args_check_str(VM *vm, const char *function, const char *argument, Value value);
 
-/* An argument that becomes a C ssize_t or int: anything with __index__; OverflowError. */
+/* An argument that becomes a C ssize_t: anything with __index__; OverflowError. */
 int args_to_index(VM *vm, Value value, int64_t *number);
-int args_to_c_int(VM *vm, Value value, int *number);
 
 /* A keyword argument by name, borrowed; NULL if it was not given. */
 Value args_keyword(const Value *args, size_t nargs, Tuple *kwnames, const char *name);

@@ -9,6 +9,7 @@
 #include "engine/objects/bytes_methods.h"
 #include "engine/objects/codec.h"
 #include "engine/objects/error.h"
+#include "engine/objects/int.h"
 #include "engine/objects/percent.h"
 #include "engine/objects/str.h"
 
@@ -66,7 +67,7 @@ Value bytes_hex(VM *vm, BytesView bytes, const Value *args, size_t nargs, Tuple 
     int group = 1;
     char separator = '\0';
     if (args_parse(vm, &spec, args, nargs, kwnames, given) < 0 ||
-        (given[1] != NULL && args_to_c_int(vm, given[1], &group) < 0) ||
+        (given[1] != NULL && int_to_c_int(vm, given[1], &group) < 0) ||
         (given[0] != NULL && parse_separator(vm, given[0], &separator) < 0)) {
         return NULL;
     }

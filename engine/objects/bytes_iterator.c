@@ -3,16 +3,12 @@
  */
 #include "engine/interp/vm.h"
 #include "engine/objects/bytes_methods.h"
+#include "engine/objects/iterator.h"
+#include "engine/objects/iterator_state.h"
 #include "engine/objects/memoryview.h"
 
-typedef struct BytesIterator {
-    Object head;
-    Value sequence; /* NULL when exhausted */
-    size_t index;
-} BytesIterator;
-
 static Value iterator_new(VM *vm, Type *type, Value sequence) {
-    BytesIterator *iterator = object_new(vm, type, sizeof(BytesIterator));
+    SequenceIterator *iterator = object_new(vm, type, sizeof(SequenceIterator));
     if (iterator != NULL) {
         iterator->sequence = value_retain(sequence);
     }
@@ -33,12 +29,12 @@ Value memoryview_iter(VM *vm, Value self) {
 }
 
 static Value bytes_next(VM *vm, Value self) {
-    BytesIterator *iterator = (BytesIterator *)value_object(self);
+    SequenceIterator *iterator = (SequenceIterator *)value_object(self);
     if (iterator->sequence == NULL) {
         return NULL;
     }
     BytesView bytes = bytes_self(iterator->sequence);
-    if (iterator->index >= bytes.size) {
+    if (iterator->index >= (int64_t)bytes.size) {
         value_clear(vm, &iterator->sequence);
         return NULL;
     }
@@ -46,62 +42,56 @@ static Value bytes_next(VM *vm, Value self) {
 }
 
 static Value memory_next(VM *vm, Value self) {
-    BytesIterator *iterator = (BytesIterator *)value_object(self);
+    SequenceIterator *iterator = (SequenceIterator *)value_object(self);
     if (iterator->sequence == NULL) {
         return NULL;
     }
     const MemoryView *view = value_to_memoryview(iterator->sequence);
-    if (iterator->index >= view->length) {
+    if (iterator->index >= (int64_t)view->length) {
         value_clear(vm, &iterator->sequence);
         return NULL;
     }
-    return memoryview_item(vm, iterator->sequence, iterator->index++);
-}
-
-static void iterator_destroy(VM *vm, Object *self) {
-    value_release_if(vm, ((BytesIterator *)self)->sequence);
-    object_free(vm, self);
-}
-
-static int iterator_traverse(Object *self, VisitCall *visit, void *context) {
-    Value sequence = ((BytesIterator *)self)->sequence;
-    return sequence == NULL ? 0 : visit(sequence, context);
+    return memoryview_item(vm, iterator->sequence, (size_t)iterator->index++);
 }
 
 NATIVE_FUNCTION(length_hint) {
-    const BytesIterator *iterator = (const BytesIterator *)value_object(self);
-    size_t size = iterator->sequence == NULL ? 0 : bytes_self(iterator->sequence).size;
-    return value_from_small_int(size > iterator->index ? (int64_t)(size - iterator->index) : 0);
+    const SequenceIterator *iterator = (const SequenceIterator *)value_object(self);
+    int64_t size = iterator->sequence == NULL ? 0 : (int64_t)bytes_self(iterator->sequence).size;
+    return value_from_small_int(size > iterator->index ? size - iterator->index : 0);
+}
+
+/* A bytearray's iterator that is put before its beginning is at its end. */
+NATIVE_FUNCTION(set_state) {
+    SequenceIterator *iterator = (SequenceIterator *)value_object(self);
+    int64_t size = iterator->sequence == NULL ? 0 : (int64_t)bytes_self(iterator->sequence).size;
+    int64_t least = value_type(vm, self) == vm->types.bytearray_iterator ? -1 : 0;
+    int64_t index;
+    if (iterator_index(vm, args[0], least, size, &index) < 0) {
+        return NULL;
+    }
+    if (index < 0) {
+        value_clear(vm, &iterator->sequence);
+    }
+    iterator->index = index < 0 ? 0 : index;
+    return VALUE_NONE;
 }
 
 static const NativeDef iterator_methods[] = {
     {"__length_hint__", length_hint, NATIVE_NOARGS, "($self, /)"},
+    {"__reduce__", sequence_iterator_reduce, NATIVE_NOARGS, "($self, /)"},
+    {"__setstate__", set_state, NATIVE_ONE, "($self, object, /)"},
     {0},
 };
 
-static int init_type(VM *vm, const char *name, Type **slot, UnarySlot *next,
-                     const NativeDef *methods) {
-    Type *type = type_new_builtin(vm, name, LAYOUT_ITERATOR, sizeof(BytesIterator),
-                                  vm->types.object, TYPE_DISALLOW_NEW);
-    if (type == NULL) {
-        return -1;
-    }
-    *slot = type;
-    type->destroy = iterator_destroy;
-    type->traverse = iterator_traverse;
-    type->iter = object_self_iter;
-    type->next = next;
-    type->methods = methods;
-    return type_ready(vm, type);
-}
-
 int types_init_bytes_iterators(VM *vm) {
     Types *types = &vm->types;
-    return init_type(vm, "bytes_iterator", &types->bytes_iterator, bytes_next, iterator_methods) <
-                       0 ||
-                   init_type(vm, "bytearray_iterator", &types->bytearray_iterator, bytes_next,
-                             iterator_methods) < 0 ||
-                   init_type(vm, "memory_iterator", &types->memory_iterator, memory_next, NULL) < 0
-               ? -1
-               : 0;
+    size_t size = sizeof(SequenceIterator);
+    if (iterator_make_type(vm, &types->bytes_iterator, "bytes_iterator", size, bytes_next,
+                           iterator_methods) < 0 ||
+        iterator_make_type(vm, &types->bytearray_iterator, "bytearray_iterator", size, bytes_next,
+                           iterator_methods) < 0) {
+        return -1;
+    }
+    return iterator_make_type(vm, &types->memory_iterator, "memory_iterator", size, memory_next,
+                              NULL);
 }

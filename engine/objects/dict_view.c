@@ -5,6 +5,8 @@
 #include "engine/objects/dict_parts.h"
 #include "engine/objects/error.h"
 #include "engine/objects/int.h"
+#include "engine/objects/iterator.h"
+#include "engine/objects/iterator_state.h"
 #include "engine/objects/mappingproxy.h"
 #include "engine/objects/native.h"
 #include "engine/objects/set_ops.h"
@@ -109,41 +111,29 @@ ITERATOR_SLOT(previous_key, iterator_go_back, value_retain(entry->key))
 ITERATOR_SLOT(previous_value, iterator_go_back, value_retain(entry->value))
 ITERATOR_SLOT(previous_item, iterator_go_back, entry_item(vm, entry))
 
-static void iterator_destroy(VM *vm, Object *self) {
-    value_release_if(vm, value_from_object(((DictIterator *)self)->dict));
-    object_free(vm, self);
-}
-
-static int iterator_traverse(Object *self, VisitCall *visit, void *context) {
-    const DictIterator *iterator = (const DictIterator *)self;
-    return iterator->dict == NULL ? 0 : visit(value_from_object(iterator->dict), context);
-}
-
 NATIVE_FUNCTION(iterator_length_hint) {
     const DictIterator *iterator = (const DictIterator *)value_object(self);
     bool valid = iterator->dict != NULL && iterator->used == iterator->dict->used;
     return value_from_small_int(valid ? iterator->remaining : 0);
 }
 
+NATIVE_FUNCTION(iterator_reduce) {
+    const DictIterator *iterator = (const DictIterator *)value_object(self);
+    DictIterator *copy = object_new(vm, iterator->head.type, sizeof(DictIterator));
+    if (copy != NULL && iterator->dict != NULL) {
+        copy->dict = (Dict *)value_retain(value_from_object(iterator->dict));
+        copy->position = iterator->position;
+        copy->used = iterator->used;
+        copy->remaining = iterator->remaining;
+    }
+    return iterator_reduced_rest_take(vm, value_from_object(copy));
+}
+
 static const NativeDef iterator_methods[] = {
     {"__length_hint__", iterator_length_hint, NATIVE_NOARGS, "($self, /)"},
+    {"__reduce__", iterator_reduce, NATIVE_NOARGS, "($self, /)"},
     {0},
 };
-
-static int iterator_type(VM *vm, Type **slot, const char *name, UnarySlot *next) {
-    Type *type = type_new_builtin(vm, name, LAYOUT_ITERATOR, sizeof(DictIterator), vm->types.object,
-                                  TYPE_DISALLOW_NEW);
-    if (type == NULL) {
-        return -1;
-    }
-    *slot = type;
-    type->destroy = iterator_destroy;
-    type->traverse = iterator_traverse;
-    type->iter = object_self_iter;
-    type->next = next;
-    type->methods = iterator_methods;
-    return type_ready(vm, type);
-}
 
 /* ---- views ---- */
 
@@ -478,16 +468,23 @@ static Type *view_type(VM *vm, const char *name, UnarySlot *iter, const NativeDe
 
 int types_init_dict_views(VM *vm) {
     Types *types = &vm->types;
-    if (iterator_type(vm, &types->dict_keyiterator, "dict_keyiterator", next_key) < 0 ||
-        iterator_type(vm, &types->dict_valueiterator, "dict_valueiterator", next_value) < 0 ||
-        iterator_type(vm, &types->dict_itemiterator, "dict_itemiterator", next_item) < 0 ||
-        iterator_type(vm, &types->dict_reversekeyiterator, "dict_reversekeyiterator",
-                      previous_key) < 0 ||
-        iterator_type(vm, &types->dict_reversevalueiterator, "dict_reversevalueiterator",
-                      previous_value) < 0 ||
-        iterator_type(vm, &types->dict_reverseitemiterator, "dict_reverseitemiterator",
-                      previous_item) < 0) {
-        return -1;
+    const struct {
+        Type **slot;
+        const char *name;
+        UnarySlot *next;
+    } iterators[] = {
+        {&types->dict_keyiterator, "dict_keyiterator", next_key},
+        {&types->dict_valueiterator, "dict_valueiterator", next_value},
+        {&types->dict_itemiterator, "dict_itemiterator", next_item},
+        {&types->dict_reversekeyiterator, "dict_reversekeyiterator", previous_key},
+        {&types->dict_reversevalueiterator, "dict_reversevalueiterator", previous_value},
+        {&types->dict_reverseitemiterator, "dict_reverseitemiterator", previous_item},
+    };
+    for (size_t i = 0; i < sizeof(iterators) / sizeof(iterators[0]); i++) {
+        if (iterator_make_type(vm, iterators[i].slot, iterators[i].name, sizeof(DictIterator),
+                               iterators[i].next, iterator_methods) < 0) {
+            return -1;
+        }
     }
     types->dict_keys = view_type(vm, "dict_keys", keys_iter, keys_methods);
     types->dict_values = view_type(vm, "dict_values", values_iter, values_methods);

@@ -428,22 +428,8 @@ static int set_suppress(VM *vm, Value self, Value value, void *closure) {
     return 0;
 }
 
-static Value get_dict(VM *vm, Value self, void *closure) {
-    (void)closure;
-    Dict *dict = object_dict_borrow(vm, self);
-    return dict == NULL ? NULL : value_retain(value_from_object(dict));
-}
-
-static int set_dict(VM *vm, Value self, Value value, void *closure) {
-    (void)closure;
-    if (value == NULL) {
-        return error_raise_int(vm, vm->types.TypeError, "cannot delete __dict__");
-    }
-    return object_replace_dict(vm, self, value);
-}
-
 static const GetSetDef base_getsets[] = {
-    {"__dict__", get_dict, set_dict, NULL},
+    {"__dict__", object_get_dict, object_set_dict, NULL},
     {"args", get_args, set_args, NULL},
     {"__traceback__", get_traceback, set_traceback, NULL},
     {"__context__", get_context, set_context, NULL},

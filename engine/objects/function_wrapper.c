@@ -140,18 +140,6 @@ static Value get_is_abstract(VM *vm, Value self, void *closure) {
     return abstract < 0 ? NULL : value_from_bool(abstract);
 }
 
-static Value get_dict(VM *vm, Value self, void *closure) {
-    (void)closure;
-    Dict *dict = object_dict_borrow(vm, self);
-    return dict == NULL ? NULL : value_retain(value_from_object(dict));
-}
-
-static int set_dict(VM *vm, Value self, Value value, void *closure) {
-    (void)closure;
-    return value == NULL ? error_raise_int(vm, vm->types.TypeError, "cannot delete __dict__")
-                         : object_replace_dict(vm, self, value);
-}
-
 /* The wrapped function's annotations, until the wrapper is given some of its own. */
 static Value get_wrapped(VM *vm, Value self, void *closure) {
     Value name = str_intern_string(vm, closure);
@@ -189,7 +177,7 @@ static const GetSetDef wrapper_getsets[] = {
     {"__annotations__", get_wrapped, set_wrapped, "__annotations__"},
     {"__annotate__", get_wrapped, set_wrapped, "__annotate__"},
     {"__isabstractmethod__", get_is_abstract, NULL, NULL},
-    {"__dict__", get_dict, set_dict, NULL},
+    {"__dict__", object_get_dict, object_set_dict, NULL},
     {0},
 };
 

@@ -4,6 +4,8 @@
 #include "engine/objects/args.h"
 #include "engine/objects/dict.h"
 #include "engine/objects/error.h"
+#include "engine/objects/iterator.h"
+#include "engine/objects/iterator_state.h"
 #include "engine/objects/list.h"
 #include "engine/objects/native.h"
 #include "engine/objects/str_builder.h"
@@ -19,12 +21,6 @@ typedef struct GenericAlias {
     Value weakrefs;
     bool starred; /* *tuple[int]: it stands for its arguments */
 } GenericAlias;
-
-/* Its iterator gives one thing, the starred alias: `*alias` in a subscript. */
-typedef struct GenericAliasIterator {
-    Object head;
-    Value alias; /* NULL when exhausted */
-} GenericAliasIterator;
 
 static GenericAlias *to_alias(Value value) {
     return (GenericAlias *)value_object(value);
@@ -210,35 +206,39 @@ static Value get_unpacked_args(VM *vm, Value self, void *closure) {
 
 /* ---- starred ---- */
 
+/* The iterator gives one thing, the starred alias: `*alias` in a subscript. */
+
 static Value alias_iter(VM *vm, Value self) {
-    GenericAliasIterator *iterator =
-        object_new(vm, vm->types.generic_alias_iterator, sizeof(GenericAliasIterator));
+    SequenceIterator *iterator =
+        object_new(vm, vm->types.generic_alias_iterator, sizeof(SequenceIterator));
     if (iterator != NULL) {
-        iterator->alias = value_retain(self);
+        iterator->sequence = value_retain(self);
     }
     return value_from_object(iterator);
 }
 
 static Value iterator_next(VM *vm, Value self) {
-    GenericAliasIterator *iterator = (GenericAliasIterator *)value_object(self);
-    if (iterator->alias == NULL) {
+    SequenceIterator *iterator = (SequenceIterator *)value_object(self);
+    if (iterator->sequence == NULL) {
         return NULL;
     }
-    const GenericAlias *alias = to_alias(iterator->alias);
+    const GenericAlias *alias = to_alias(iterator->sequence);
     Value starred = alias_make(vm, alias->head.type, alias->origin, alias->args, true);
-    value_clear(vm, &iterator->alias);
+    value_clear(vm, &iterator->sequence);
     return starred;
 }
 
-static void iterator_destroy(VM *vm, Object *self) {
-    value_release_if(vm, ((GenericAliasIterator *)self)->alias);
-    object_free(vm, self);
+NATIVE_FUNCTION(iterator_reduce) {
+    Value function = iterator_builtin(vm, "iter");
+    Value alias = ((const SequenceIterator *)value_object(self))->sequence;
+    Value left = alias == NULL ? value_from_object(vm->shared.empty_tuple) : alias;
+    return iterator_reduced_take(vm, function, value_retain(left), -1);
 }
 
-static int iterator_traverse(Object *self, VisitCall *visit, void *context) {
-    Value alias = ((GenericAliasIterator *)self)->alias;
-    return alias == NULL ? 0 : visit(alias, context);
-}
+static const NativeDef iterator_methods[] = {
+    {"__reduce__", iterator_reduce, NATIVE_NOARGS, NULL},
+    {0},
+};
 
 /* ---- comparing ---- */
 
@@ -348,25 +348,12 @@ static int alias_traverse(Object *self, VisitCall *visit, void *context) {
     return status;
 }
 
-static int init_iterator(VM *vm) {
-    Type *type =
-        type_new_builtin(vm, "generic_alias_iterator", LAYOUT_ITERATOR,
-                         sizeof(GenericAliasIterator), vm->types.object, TYPE_DISALLOW_NEW);
-    if (type == NULL) {
-        return -1;
-    }
-    vm->types.generic_alias_iterator = type;
-    type->destroy = iterator_destroy;
-    type->traverse = iterator_traverse;
-    type->iter = object_self_iter;
-    type->next = iterator_next;
-    return type_ready(vm, type);
-}
-
 int types_init_generic_alias(VM *vm) {
     Type *type = type_new_builtin(vm, "GenericAlias", LAYOUT_OTHER, sizeof(GenericAlias),
                                   vm->types.object, TYPE_SUBCLASSABLE | TYPE_HAS_WEAKREFS);
-    if (type == NULL || init_iterator(vm) < 0) {
+    if (type == NULL ||
+        iterator_make_type(vm, &vm->types.generic_alias_iterator, "generic_alias_iterator",
+                           sizeof(SequenceIterator), iterator_next, iterator_methods) < 0) {
         return -1;
     }
     vm->types.generic_alias = type;

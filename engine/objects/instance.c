@@ -170,6 +170,20 @@ int object_replace_dict(VM *vm, Value value, Value dict) {
     return 0;
 }
 
+Value object_get_dict(VM *vm, Value self, void *closure) {
+    (void)closure;
+    Dict *dict = object_dict_borrow(vm, self);
+    return dict == NULL ? NULL : value_retain(value_from_object(dict));
+}
+
+int object_set_dict(VM *vm, Value self, Value value, void *closure) {
+    (void)closure;
+    if (value == NULL) {
+        return error_raise_int(vm, vm->types.TypeError, "cannot delete __dict__");
+    }
+    return object_replace_dict(vm, self, value);
+}
+
 Value instance_get_borrow(VM *vm, Object *object, Value name) {
     if (has_inline_values(object)) {
         Instance *instance = (Instance *)object;

@@ -71,6 +71,9 @@ Value *object_weakref_slot(Object *object);
 Dict *object_dict_borrow(VM *vm, Value value);
 /* object.__dict__ = dict (retained). */
 int object_replace_dict(VM *vm, Value value, Value dict);
+/* The getset of a __dict__ that cannot be deleted. */
+Value object_get_dict(VM *vm, Value self, void *closure);
+int object_set_dict(VM *vm, Value self, Value value, void *closure);
 
 /* An attribute of the instance itself, wherever it is kept; `name` is a Str. Borrowed; NULL
  * without an exception when absent (an exception only if a key's __eq__ raised). */

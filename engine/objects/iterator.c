@@ -228,8 +228,8 @@ static const NativeDef callable_methods[] = {
     {0},
 };
 
-static int iterator_type(VM *vm, Type **slot, const char *name, size_t size, UnarySlot *next,
-                         const NativeDef *methods) {
+int iterator_make_type(VM *vm, Type **slot, const char *name, size_t size, UnarySlot *next,
+                       const NativeDef *methods) {
     Type *type =
         type_new_builtin(vm, name, LAYOUT_ITERATOR, size, vm->types.object, TYPE_DISALLOW_NEW);
     if (type == NULL) {
@@ -246,18 +246,18 @@ static int iterator_type(VM *vm, Type **slot, const char *name, size_t size, Una
 
 int types_init_iterators(VM *vm) {
     Types *types = &vm->types;
-    if (iterator_type(vm, &types->list_iterator, "list_iterator", sizeof(ListIterator), list_next,
-                      list_methods) < 0 ||
-        iterator_type(vm, &types->list_reverseiterator, "list_reverseiterator",
-                      sizeof(ListIterator), list_previous, list_reverse_methods) < 0 ||
-        iterator_type(vm, &types->tuple_iterator, "tuple_iterator", sizeof(TupleIterator),
-                      tuple_next, tuple_methods) < 0 ||
-        iterator_type(vm, &types->str_iterator, "str_iterator", sizeof(StrIterator), str_next,
-                      str_methods) < 0 ||
-        iterator_type(vm, &types->str_ascii_iterator, "str_ascii_iterator", sizeof(StrIterator),
-                      str_next, str_methods) < 0 ||
-        iterator_type(vm, &types->iterator, "iterator", sizeof(SequenceIterator), sequence_next,
-                      sequence_methods) < 0) {
+    if (iterator_make_type(vm, &types->list_iterator, "list_iterator", sizeof(ListIterator),
+                           list_next, list_methods) < 0 ||
+        iterator_make_type(vm, &types->list_reverseiterator, "list_reverseiterator",
+                           sizeof(ListIterator), list_previous, list_reverse_methods) < 0 ||
+        iterator_make_type(vm, &types->tuple_iterator, "tuple_iterator", sizeof(TupleIterator),
+                           tuple_next, tuple_methods) < 0 ||
+        iterator_make_type(vm, &types->str_iterator, "str_iterator", sizeof(StrIterator), str_next,
+                           str_methods) < 0 ||
+        iterator_make_type(vm, &types->str_ascii_iterator, "str_ascii_iterator",
+                           sizeof(StrIterator), str_next, str_methods) < 0 ||
+        iterator_make_type(vm, &types->iterator, "iterator", sizeof(SequenceIterator),
+                           sequence_next, sequence_methods) < 0) {
         return -1;
     }
     Type *callable = type_new_builtin(vm, "callable_iterator", LAYOUT_ITERATOR,

@@ -8,6 +8,7 @@
 #ifndef GENSTEP_OBJECTS_ITERATOR_H
 #define GENSTEP_OBJECTS_ITERATOR_H
 
+#include "engine/objects/native.h"
 #include "engine/objects/object.h"
 
 typedef struct ListIterator { /* also list_reverseiterator, where index counts down */
@@ -43,6 +44,11 @@ typedef struct CallableIterator { /* iter(callable, sentinel) */
 
 Value sequence_iterator_new(VM *vm, Value sequence);
 Value callable_iterator_new(VM *vm, Value callable, Value sentinel);
+
+/* Makes the type of an iterator that begins with what it goes through (the list above, a dict, a
+ * set), NULL when exhausted, and puts it into its place. */
+int iterator_make_type(VM *vm, Type **slot, const char *name, size_t size, UnarySlot *next,
+                       const NativeDef *methods);
 
 int types_init_iterators(VM *vm);
 int types_init_combinators(VM *vm); /* enumerate, zip, map, filter, reversed */

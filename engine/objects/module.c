@@ -76,6 +76,16 @@ int module_add_natives(VM *vm, Module *module, const NativeDef *natives) {
     return 0;
 }
 
+int module_add_types(VM *vm, Module *module, const ModuleType *types, size_t count) {
+    for (size_t i = 0; i < count; i++) {
+        if (types[i].type != NULL &&
+            module_set(vm, module, types[i].name, value_from_object(types[i].type)) < 0) {
+            return -1;
+        }
+    }
+    return 0;
+}
+
 int module_set(VM *vm, Module *module, const char *name, Value value) {
     return dict_set_string(vm, module->dict, name, value);
 }

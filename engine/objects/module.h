@@ -24,6 +24,12 @@ typedef struct Module {
 Module *module_new(VM *vm, Value name);
 /* Adds a table of functions; their self is the module. */
 int module_add_natives(VM *vm, Module *module, const NativeDef *natives);
+/* Adds a table of types under their names; those that are NULL are left out. */
+typedef struct ModuleType {
+    const char *name;
+    Type *type;
+} ModuleType;
+int module_add_types(VM *vm, Module *module, const ModuleType *types, size_t count);
 int module_set(VM *vm, Module *module, const char *name, Value value); /* retains */
 Value module_get_borrow(VM *vm, Module *module, const char *name);     /* NULL: absent */
 

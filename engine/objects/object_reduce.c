@@ -186,22 +186,7 @@ static Value reduce_new(VM *vm, Value value) {
     return NULL;
 }
 
-/* CPython's iterators have a __reduce__ each; ours are not copied. */
-static bool is_builtin_iterator(VM *vm, Value value) {
-    const Type *builtin = type_builtin_base(value_type(vm, value));
-    return builtin->layout == LAYOUT_ITERATOR || builtin == vm->types.enumerate ||
-           builtin == vm->types.zip || builtin == vm->types.map || builtin == vm->types.filter ||
-           builtin == vm->types.reversed;
-}
-
 Value object_reduce(VM *vm, Value value, int protocol) {
-    if (is_builtin_iterator(vm, value)) {
-        Buffer name = {0};
-        str_add_utf8(value_to_str(value_type(vm, value)->name), &name);
-        vm_unsupported(vm, "copying a '%s' object", name.data);
-        buffer_done(&name);
-        return NULL;
-    }
     if (protocol >= 2) {
         return reduce_new(vm, value);
     }

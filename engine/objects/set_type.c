@@ -7,6 +7,8 @@
 #include "engine/objects/error.h"
 #include "engine/objects/generic_alias.h"
 #include "engine/objects/int.h"
+#include "engine/objects/iterator.h"
+#include "engine/objects/iterator_state.h"
 #include "engine/objects/list.h"
 #include "engine/objects/native.h"
 #include "engine/objects/object_reduce.h"
@@ -319,41 +321,29 @@ static Value iterator_next(VM *vm, Value self) {
     return NULL;
 }
 
-static void iterator_destroy(VM *vm, Object *self) {
-    value_release_if(vm, value_from_object(((SetIterator *)self)->set));
-    object_free(vm, self);
-}
-
-static int iterator_traverse(Object *self, VisitCall *visit, void *context) {
-    Set *set = ((SetIterator *)self)->set;
-    return set == NULL ? 0 : visit(value_from_object(set), context);
-}
-
 NATIVE_FUNCTION(iterator_hint) {
     const SetIterator *iterator = (const SetIterator *)value_object(self);
     bool valid = iterator->set != NULL && iterator->used == iterator->set->used;
     return int_from_size(vm, valid ? iterator->remaining : 0);
 }
 
+NATIVE_FUNCTION(iterator_reduce) {
+    const SetIterator *iterator = (const SetIterator *)value_object(self);
+    SetIterator *copy = object_new(vm, iterator->head.type, sizeof(SetIterator));
+    if (copy != NULL && iterator->set != NULL) {
+        copy->set = (Set *)value_retain(value_from_object(iterator->set));
+        copy->position = iterator->position;
+        copy->used = iterator->used;
+        copy->remaining = iterator->remaining;
+    }
+    return iterator_reduced_rest_take(vm, value_from_object(copy));
+}
+
 static const NativeDef iterator_methods[] = {
     {"__length_hint__", iterator_hint, NATIVE_NOARGS, "($self, /)"},
+    {"__reduce__", iterator_reduce, NATIVE_NOARGS, "($self, /)"},
     {0},
 };
-
-static int init_iterator(VM *vm) {
-    Type *type = type_new_builtin(vm, "set_iterator", LAYOUT_ITERATOR, sizeof(SetIterator),
-                                  vm->types.object, TYPE_DISALLOW_NEW);
-    if (type == NULL) {
-        return -1;
-    }
-    vm->types.set_iterator = type;
-    type->destroy = iterator_destroy;
-    type->traverse = iterator_traverse;
-    type->iter = object_self_iter;
-    type->next = iterator_next;
-    type->methods = iterator_methods;
-    return type_ready(vm, type);
-}
 
 /* ---- the types ---- */
 
@@ -392,5 +382,8 @@ int types_init_set(VM *vm) {
     frozenset->create = frozenset_create;
     frozenset->methods = frozenset_methods;
     set_operations_fill(frozenset, false);
-    return type_ready(vm, set) < 0 || type_ready(vm, frozenset) < 0 ? -1 : init_iterator(vm);
+    return type_ready(vm, set) < 0 || type_ready(vm, frozenset) < 0
+               ? -1
+               : iterator_make_type(vm, &vm->types.set_iterator, "set_iterator",
+                                    sizeof(SetIterator), iterator_next, iterator_methods);
 }

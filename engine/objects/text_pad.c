@@ -6,6 +6,7 @@
 #include "engine/objects/args.h"
 #include "engine/objects/bytearray.h"
 #include "engine/objects/error.h"
+#include "engine/objects/int.h"
 #include "engine/objects/text_view.h"
 
 /* ---- strip, lstrip, rstrip ---- */
@@ -188,7 +189,7 @@ NATIVE_METHOD(text_expandtabs_method) {
     Value given[1];
     int tab_size = 8;
     if (args_parse(vm, &spec, args, nargs, kwnames, given) < 0 ||
-        (given[0] != NULL && args_to_c_int(vm, given[0], &tab_size) < 0)) {
+        (given[0] != NULL && int_to_c_int(vm, given[0], &tab_size) < 0)) {
         return NULL;
     }
     TextView text = text_view(self);
