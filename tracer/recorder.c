@@ -256,7 +256,7 @@ static StateFrame *switch_to(Recorder *recorder, const Frame *frame) {
 static bool on_instruction(void *context, VM *vm, const Frame *from) {
     (void)vm;
     Recorder *recorder = context;
-    if (recorder->reached_limit || recorder->writer.sink_closed) {
+    if (recorder->writer.sink_closed) {
         return false;
     }
     TraceWriter *writer = &recorder->writer;
@@ -439,8 +439,8 @@ static const TraceEventKind event_kinds[] = {
 
 static bool on_transition(void *context, VM *vm, const Transition *from) {
     Recorder *recorder = context;
-    if (recorder->reached_limit || recorder->writer.sink_closed) {
-        return false; /* what still happens is the program being unwound */
+    if (recorder->writer.sink_closed) {
+        return false;
     }
     TraceWriter *writer = &recorder->writer;
     StateEvent event = {.kind = event_kinds[from->kind], .other = number_of(from->other)};

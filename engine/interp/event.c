@@ -11,8 +11,10 @@ static void fire(VM *vm, const Transition *transition) {
     }
 }
 
+/* A program that is being stopped is taken down by means that CPython does not have: its last event
+ * is the one that stopped it. */
 static bool is_silent(const VM *vm) {
-    return vm->hook == NULL || vm->hook->transition == NULL;
+    return vm->hook == NULL || vm->hook->transition == NULL || vm->runtime->stopping;
 }
 
 /* The frame that checks what __init__ returned is no part of what a program can see. */
@@ -226,7 +228,7 @@ void event_output(VM *vm, int stream, const char *text, size_t size) {
 }
 
 void event_instruction(VM *vm, const Frame *frame) {
-    if (is_hidden(frame)) {
+    if (is_hidden(frame) || vm->runtime->stopping) {
         return;
     }
     vm->instructions++;

@@ -1,6 +1,7 @@
 /* frame_object.c - see frame_object.h. */
 #include "engine/interp/frame_object.h"
 
+#include "engine/interp/event.h"
 #include "engine/interp/function.h"
 #include "engine/interp/generator.h"
 #include "engine/interp/runtime.h"
@@ -257,6 +258,7 @@ static void frame_object_destroy(VM *vm, Object *self) {
     value_clear(vm, &object->trace);
     value_clear(vm, &object->extra_locals);
     if (object->frame == &object->own) {
+        event_clear(vm, &object->own);
         clear_contents(vm, object);
         value_release(vm, value_from_object(object->own.function));
     }

@@ -8,7 +8,8 @@
  * The observer reads the VM's frames; what it is given is valid during the
  * call only. It must not run Python code or change anything but object
  * numbers. Returning false asks the VM to stop the program before the next
- * instruction.
+ * instruction. How a stopped program is taken down, is not shown: CPython does
+ * nothing like it.
  *
  * Source: the place of CPython's sys.monitoring (PEP 669); event kinds are
  * DESIGN section 3's.

@@ -53,8 +53,8 @@ ends 1 '^RecursionError: maximum recursion depth exceeded$' run --max-depth 50 d
 grep -q 'Previous line repeated 46 more times' err && pass || fail "--max-depth 50 is not 50 frames"
 ends 2 '--max-depth is between' run --max-depth 0 depth.py
 
-ends 3 '^genstep: the trace has reached 100 events \(--max-events sets the limit\)$' trace --max-events 100 -o t.json loop.py
-[ "$(grep -c '"seq"' t.json)" = 100 ] && grep -q '"result":"limit","exit_status":3,"message":"the trace has reached 100 events' t.json && pass || fail "a trace that is cut says so"
+ends 3 '^genstep: the limit of 100 events was reached \(--max-events\)$' trace --max-events 100 -o t.json loop.py
+[ "$(grep -c '"seq"' t.json)" = 100 ] && grep -q '"result":"limit","exit_status":3,"message":"the limit of 100 events was reached' t.json && pass || fail "a trace that is cut says so"
 "$genstep" step --script 'last show' t.json > out 2> err
 grep -q ' 100/100' out && pass || fail "a trace that was cut is shown"
 

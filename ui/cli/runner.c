@@ -97,8 +97,7 @@ static int finish(VM *vm, RunResult result, const Recorder *recorder, const Runn
         if (recorder != NULL && recorder_reached_limit(recorder)) {
             result = RUN_LIMIT;
             status = EXIT_LIMIT;
-            buffer_add_format(&said,
-                              "the trace has reached %llu events (--max-events sets the limit)",
+            buffer_add_format(&said, "the limit of %llu events was reached (--max-events)",
                               (unsigned long long)runner->max_events);
         }
         break;
