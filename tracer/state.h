@@ -12,6 +12,7 @@
  *     FRAME_*, OBJECT*, GENERATOR*, EXC, OPCODE    changes between events
  *     TRANSITION        a transition event
  *     POSITION          where a keyframe stands
+ *     UNTOLD            the record that follows stands for events that are not in the log
  *
  * An event is an INSTRUCTION or TRANSITION record; what comes before it are the
  * changes that lead to it. A keyframe is the same records: those objects that
@@ -49,6 +50,7 @@ enum {
     RECORD_OPCODE,
     RECORD_TRANSITION,
     RECORD_POSITION,
+    RECORD_UNTOLD,
 };
 
 typedef struct StateFrame {
@@ -97,7 +99,7 @@ typedef struct NumberList {
 
 void number_list_add(NumberList *list, uint32_t number);
 
-/* What the records before an event changed; exporters tell it with the event. */
+/* What the records before an event changed, untold ones apart; exporters tell it with the event. */
 typedef struct StateChanges {
     NumberList new_frames, linked_frames, gone_frames;
     NumberList generators, gone_generators;

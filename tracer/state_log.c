@@ -402,6 +402,19 @@ static void read_instruction(TraceState *state, const uint8_t **at, int pops, in
     state->next_index++;
 }
 
+static bool read_record(TraceState *state, const uint8_t **at);
+
+/* The next record changes the state like any other, but no event brings it along. */
+static void read_untold(TraceState *state, const uint8_t **at) {
+    StateChanges *changes = &state->changes;
+    StateChanges before = *changes;
+    read_record(state, at);
+    changes->new_frames.count = before.new_frames.count;
+    changes->linked_frames.count = before.linked_frames.count;
+    changes->gone_frames.count = before.gone_frames.count;
+    changes->exc = before.exc;
+}
+
 /* Reads one record; true when it was an event. */
 static bool read_record(TraceState *state, const uint8_t **at) {
     uint8_t record = *(*at)++;
@@ -469,6 +482,7 @@ static bool read_record(TraceState *state, const uint8_t **at) {
         number = (uint32_t)log_get_number(at);
         state->current = number == 0 ? NULL : state_frame(state, number);
         break;
+    case RECORD_UNTOLD: read_untold(state, at); break;
     default: assert(false && "not a record"); break;
     }
     return false;

@@ -170,10 +170,15 @@ void writer_frame(TraceWriter *writer, const StateFrame *frame) {
 void writer_link(TraceWriter *writer, StateFrame *frame, TraceOwner owner, uint32_t generator,
                  uint32_t previous, bool linked) {
     TraceFrame *view = &frame->view;
-    if (view->owner == owner && view->generator == generator && view->previous == previous &&
-        view->linked == linked) {
-        return;
+    if (view->owner != owner || view->generator != generator || view->previous != previous ||
+        view->linked != linked) {
+        writer_tell_link(writer, frame, owner, generator, previous, linked);
     }
+}
+
+void writer_tell_link(TraceWriter *writer, StateFrame *frame, TraceOwner owner, uint32_t generator,
+                      uint32_t previous, bool linked) {
+    TraceFrame *view = &frame->view;
     view->owner = owner;
     view->generator = generator;
     view->previous = previous;
@@ -183,9 +188,17 @@ void writer_link(TraceWriter *writer, StateFrame *frame, TraceOwner owner, uint3
 
 void writer_drop_frame(TraceWriter *writer, uint32_t number) {
     if (state_frame(&writer->state, number) != NULL) {
-        record_number(&writer->log, RECORD_FRAME_DROP, number);
-        state_drop_frame(&writer->state, number);
+        writer_tell_drop_frame(writer, number);
     }
+}
+
+void writer_tell_drop_frame(TraceWriter *writer, uint32_t number) {
+    record_number(&writer->log, RECORD_FRAME_DROP, number);
+    state_drop_frame(&writer->state, number);
+}
+
+void writer_untold(TraceWriter *writer) {
+    buffer_add_byte(&writer->log, (char)RECORD_UNTOLD);
 }
 
 void writer_object(TraceWriter *writer, uint32_t number, const uint8_t *payload, size_t size) {
@@ -236,9 +249,13 @@ void writer_generator(TraceWriter *writer, const TraceGenerator *generator) {
 
 void writer_drop_generator(TraceWriter *writer, uint32_t number) {
     if (state_generator(&writer->state, number) != NULL) {
-        record_number(&writer->log, RECORD_GENERATOR_DROP, number);
-        state_drop_generator(&writer->state, number);
+        writer_tell_drop_generator(writer, number);
     }
+}
+
+void writer_tell_drop_generator(TraceWriter *writer, uint32_t number) {
+    record_number(&writer->log, RECORD_GENERATOR_DROP, number);
+    state_drop_generator(&writer->state, number);
 }
 
 static void set_exc(TraceWriter *writer, int kept, const TraceExc *entries, int count) {
@@ -250,13 +267,23 @@ static bool same_exc(const TraceExc *left, const TraceExc *right) {
     return left->holder == right->holder && trace_value_equal(left->exception, right->exception);
 }
 
-void writer_exc(TraceWriter *writer, const TraceExc *entries, int count) {
-    const TraceState *state = &writer->state;
+/* How many entries from the outermost on are as the state has them. */
+static int kept_exc(const TraceState *state, const TraceExc *entries, int count) {
     int kept = 0;
     while (kept < count && kept < state->exc_count && same_exc(&entries[kept], &state->exc[kept])) {
         kept++;
     }
-    if (kept < count || kept < state->exc_count) {
+    return kept;
+}
+
+void writer_tell_exc(TraceWriter *writer, const TraceExc *entries, int count) {
+    int kept = kept_exc(&writer->state, entries, count);
+    set_exc(writer, kept, entries + kept, count - kept);
+}
+
+void writer_exc(TraceWriter *writer, const TraceExc *entries, int count) {
+    int kept = kept_exc(&writer->state, entries, count);
+    if (kept < count || kept < writer->state.exc_count) {
         set_exc(writer, kept, entries + kept, count - kept);
     }
 }

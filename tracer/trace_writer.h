@@ -32,6 +32,9 @@ typedef struct TraceWriter {
 } TraceWriter;
 
 void writer_init(TraceWriter *writer, Trace *trace, TraceSink *sink, void *sink_context);
+/* The functions called `tell` write what is no news, too: a file that is read says it, and is to be
+ * written again as it was. */
+
 /* Closes the last chunk and gives up the writer's memory; the trace is then complete. */
 void writer_finish(TraceWriter *writer);
 
@@ -41,7 +44,12 @@ void writer_switch(TraceWriter *writer, StateFrame *frame);
 void writer_frame(TraceWriter *writer, const StateFrame *frame);
 void writer_link(TraceWriter *writer, StateFrame *frame, TraceOwner owner, uint32_t generator,
                  uint32_t previous, bool linked);
+void writer_tell_link(TraceWriter *writer, StateFrame *frame, TraceOwner owner, uint32_t generator,
+                      uint32_t previous, bool linked);
 void writer_drop_frame(TraceWriter *writer, uint32_t number);
+void writer_tell_drop_frame(TraceWriter *writer, uint32_t number);
+/* What is written next, of frames or exception states, came with events that are not there. */
+void writer_untold(TraceWriter *writer);
 /* What an object looks like now; nothing is written when it looked so before. */
 void writer_object(TraceWriter *writer, uint32_t number, const uint8_t *payload, size_t size);
 /* The object is freed. A frame shows what it held at its last event, so what is dead stays in the
@@ -49,8 +57,10 @@ void writer_object(TraceWriter *writer, uint32_t number, const uint8_t *payload,
 void writer_object_died(TraceWriter *writer, uint32_t number);
 void writer_generator(TraceWriter *writer, const TraceGenerator *generator);
 void writer_drop_generator(TraceWriter *writer, uint32_t number);
+void writer_tell_drop_generator(TraceWriter *writer, uint32_t number);
 /* The exception-state stack as it is now, outermost first; only what differs is written. */
 void writer_exc(TraceWriter *writer, const TraceExc *entries, int count);
+void writer_tell_exc(TraceWriter *writer, const TraceExc *entries, int count);
 /* The same by its innermost entry: pushed, popped, or changed. */
 void writer_push_exc(TraceWriter *writer, TraceExc entry);
 void writer_pop_exc(TraceWriter *writer);

@@ -239,11 +239,14 @@ Trace *json_read_trace(const char *text, size_t size, char **error) {
     reader.object_texts = memory_alloc_zeroed(OBJECT_TEXTS, sizeof(ObjectText));
     reader.trace = trace_new("", "");
     writer_init(&reader.writer, reader.trace, NULL, NULL);
+    writer_untold(&reader.writer);
     writer_push_exc(&reader.writer, (TraceExc){0, TRACE_NO_VALUE}); /* as every run begins */
     const char *end = text + size;
     const char *at = piece_skip_space(text, end);
-    if (at == end || *at != '{') {
-        reader_complain(&reader, NULL, "not a genstep trace");
+    if (at == end) {
+        reader_complain(&reader, NULL, "not a genstep trace: there is nothing in it");
+    } else if (*at != '{') {
+        reader_complain(&reader, NULL, "not a genstep trace: it does not begin with '{'");
     } else if (is_lines(at, end)) {
         read_lines(&reader, at, end);
     } else {

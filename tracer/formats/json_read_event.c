@@ -280,21 +280,33 @@ static void read_new_frame(JsonReader *reader, const JsonItem *item, uint32_t nu
     writer_frame(&reader->writer, frame);
 }
 
+/* The frame of that number; if no event has brought it along, one of which nothing is known. */
+static StateFrame *frame_or_untold(JsonReader *reader, uint32_t number) {
+    TraceWriter *writer = &reader->writer;
+    StateFrame *frame = state_frame(&writer->state, number);
+    if (frame == NULL) {
+        frame = state_add_frame(&writer->state, number, NULL);
+        writer_untold(writer);
+        writer_frame(writer, frame);
+    }
+    return frame;
+}
+
 static void read_frames(JsonReader *reader, const JsonItem *array) {
     int index = 0;
     const JsonItem *item;
     JSON_FOR_EACH(item, array) {
         size_t before = reader_enter(reader, "frames", index++);
         uint32_t number = (uint32_t)reader_need_number(reader, item, "number", 1, UINT32_MAX);
-        StateFrame *frame = state_frame(&reader->writer.state, number);
-        if (json_find(item, "stack") != NULL || frame == NULL) {
+        if (json_find(item, "offset") != NULL) {
             read_new_frame(reader, item, number);
         } else {
-            writer_link(&reader->writer, frame,
-                        (TraceOwner)reader_need_name(reader, item, "owner", trace_owner_from_name),
-                        reader_number_or_none(reader, item, "generator"),
-                        reader_number_or_none(reader, item, "previous"),
-                        reader_bool_or_false(reader, item, "linked"));
+            writer_tell_link(
+                &reader->writer, frame_or_untold(reader, number),
+                (TraceOwner)reader_need_name(reader, item, "owner", trace_owner_from_name),
+                reader_number_or_none(reader, item, "generator"),
+                reader_number_or_none(reader, item, "previous"),
+                reader_bool_or_false(reader, item, "linked"));
         }
         reader_leave(reader, before);
     }
@@ -327,6 +339,64 @@ static void read_generators(JsonReader *reader, const JsonItem *array) {
     }
 }
 
+/* Where a frame must stand for its generator to be at `offset` (state_generator_offset); -1, too,
+ * when it can be nowhere. */
+static int place_for(const TraceGenerator *generator, const TraceCodeEntry *code, int offset) {
+    bool executing = generator->state == TRACE_GEN_EXECUTING;
+    for (int unit = 0; unit < code->unit_count; unit++) {
+        int next = unit + code->lengths[unit];
+        if (next != unit && 2 * (executing ? unit : next) == offset) {
+            return 2 * unit;
+        }
+    }
+    return -1;
+}
+
+/* Where a generator goes on, its frame tells; the event that brought the frame there may have been
+ * left out. `moving`: the frame whose instruction the event is, which brings it there; 0: none. */
+static void place_generator(JsonReader *reader, const JsonItem *item, uint32_t moving) {
+    TraceState *state = &reader->writer.state;
+    TraceWriter *writer = &reader->writer;
+    const TraceGenerator *generator =
+        state_generator(state, reader_number_or_none(reader, item, "number"));
+    if (generator == NULL || generator->frame == 0 || generator->frame == moving) {
+        return;
+    }
+    StateFrame *frame = state_frame(state, generator->frame);
+    bool has_offset = json_find(item, "offset") != NULL;
+    int offset = reader_int_or(reader, item, "offset", -1, INT_MAX, -1);
+    if (!has_offset && frame != NULL) {
+        writer_untold(writer);
+        writer_tell_drop_frame(writer, generator->frame);
+    }
+    if (!has_offset || (frame != NULL && state_generator_offset(state, generator) == offset)) {
+        return;
+    }
+    bool is_code = frame != NULL && frame->code != NULL;
+    int place = is_code ? place_for(generator, frame->code, offset) : offset;
+    if (frame == NULL || (place < 0 && offset >= 0)) {
+        reader_forget_frame(reader, generator->frame);
+        frame = state_add_frame(state, generator->frame, NULL);
+        frame->view.owner = TRACE_OWNER_GENERATOR;
+        frame->view.generator = generator->number;
+        place = offset;
+    }
+    frame->view.offset = place;
+    writer_untold(writer);
+    writer_frame(writer, frame);
+    if (state->current == frame) {
+        state->current = NULL; /* as it is for who reads the record */
+    }
+}
+
+static void place_generators(JsonReader *reader, const JsonItem *event, TraceEventKind kind) {
+    uint32_t moving = kind == EVENT_INSTRUCTION ? reader_number_or_none(reader, event, "frame") : 0;
+    const JsonItem *item;
+    JSON_FOR_EACH(item, reader_array_or_none(reader, event, "generators")) {
+        place_generator(reader, item, moving);
+    }
+}
+
 /* Numbers of frames or generators that are gone. */
 static void read_gone(JsonReader *reader, const JsonItem *event, const char *name,
                       void (*drop)(TraceWriter *writer, uint32_t number)) {
@@ -340,7 +410,8 @@ static void read_gone(JsonReader *reader, const JsonItem *event, const char *nam
     }
 }
 
-static void read_exc(JsonReader *reader, const JsonItem *event, Piece piece) {
+static void read_exc(JsonReader *reader, const JsonItem *event, Piece piece,
+                     void (*write)(TraceWriter *writer, const TraceExc *entries, int count)) {
     const JsonItem *array = reader_array_or_none(reader, event, "exc");
     if (array == NULL) {
         return;
@@ -358,7 +429,7 @@ static void read_exc(JsonReader *reader, const JsonItem *event, Piece piece) {
         reader_leave(reader, before);
     }
     if (!reader_failed(reader)) {
-        writer_exc(&reader->writer, entries, count);
+        write(&reader->writer, entries, count);
     }
     memory_free(entries);
 }
@@ -428,7 +499,8 @@ static void read_instruction_event(JsonReader *reader, const JsonItem *event, Pi
     if (reader_failed(reader)) {
         return;
     }
-    reader_need_name(reader, event, "owner", trace_owner_from_name);
+    TraceOwner owner = (TraceOwner)reader_need_name(reader, event, "owner", trace_owner_from_name);
+    uint32_t generator = reader_number_or_none(reader, event, "generator");
     int offset = need_offset(reader, event, code);
     int opcode = reader_need_name(reader, event, "op", opcode_from_name);
     if (!reader_failed(reader) && (offset < 0 || code->opcodes[offset / 2] != opcode)) {
@@ -440,7 +512,11 @@ static void read_instruction_event(JsonReader *reader, const JsonItem *event, Pi
     StateFrame *frame = state_frame(&writer->state, number);
     if (frame == NULL || frame->code != code) {
         frame = add_frame(reader, event, number, code);
+        writer_untold(writer);
         writer_frame(writer, frame);
+    } else if (frame->view.owner != owner || frame->view.generator != generator) {
+        writer_untold(writer);
+        writer_tell_link(writer, frame, owner, generator, frame->view.previous, true);
     }
     reader_forget_frame(reader, number);
     int depth = json_size(stack);
@@ -454,7 +530,7 @@ static void read_instruction_event(JsonReader *reader, const JsonItem *event, Pi
     if (module) {
         read_namespace(reader, event, frame->name_space);
     }
-    read_exc(reader, event, piece);
+    read_exc(reader, event, piece, writer_exc);
     if (!reader_failed(reader)) {
         reader_apply_instruction(reader, frame, offset / 2, opcode, values, depth, slots);
     }
@@ -498,7 +574,7 @@ static void read_transition_event(JsonReader *reader, TraceEventKind kind, const
     to.top = json_find(event, "top") == NULL
                  ? to.frame_number
                  : (uint32_t)reader_need_number(reader, event, "top", 0, UINT32_MAX);
-    read_exc(reader, event, piece);
+    read_exc(reader, event, piece, writer_tell_exc);
     if (!reader_failed(reader)) {
         writer_transition(&reader->writer, &to, text);
     }
@@ -538,8 +614,9 @@ void json_read_event(JsonReader *reader, const JsonItem *event, Piece piece) {
     read_seq(reader, event);
     read_frames(reader, reader_array_or_none(reader, event, "frames"));
     read_generators(reader, reader_array_or_none(reader, event, "generators"));
-    read_gone(reader, event, "gone_frames", writer_drop_frame);
-    read_gone(reader, event, "gone_generators", writer_drop_generator);
+    read_gone(reader, event, "gone_frames", writer_tell_drop_frame);
+    read_gone(reader, event, "gone_generators", writer_tell_drop_generator);
+    place_generators(reader, event, kind);
     if (reader_failed(reader)) {
         return;
     }
