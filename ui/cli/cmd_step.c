@@ -73,12 +73,13 @@ static int run(const Command *command, int argc, char **argv) {
     if (options.operand_count == 0) {
         return options_complain(&options, "which program?", NULL);
     }
-    if (script == NULL && (!isatty(STDIN_FILENO) || !isatty(STDOUT_FILENO))) {
-        message("the stepper needs a terminal (genstep trace writes the events to a file)");
-        return EXIT_USAGE;
-    }
     Input input;
     int status = input_open(&input, options.operands[0], true);
+    if (status == EXIT_FINE && script == NULL &&
+        (!isatty(STDIN_FILENO) || !isatty(STDOUT_FILENO))) {
+        message("the stepper needs a terminal (genstep trace writes the events to a file)");
+        status = EXIT_USAGE;
+    }
     if (status == EXIT_FINE && input.trace == NULL) {
         /* The program runs first; what it prints is shown in its pane, when it prints it. */
         const Text *source = input.program->source;

@@ -225,6 +225,13 @@ static int open_trace(Input *input) {
     return EXIT_FINE;
 }
 
+/* What SOURCE is, its content tells; but a file that is called a trace is to be one. */
+static bool is_trace(const char *source, const Buffer *bytes) {
+    const char *dot = strrchr(source, '.');
+    return json_is_trace(bytes->data == NULL ? "" : bytes->data, bytes->size) ||
+           (dot != NULL && (strcmp(dot, ".json") == 0 || strcmp(dot, ".jsonl") == 0));
+}
+
 int input_open(Input *input, const char *source, bool accept_trace) {
     *input = (Input){0};
     Buffer path = {0};
@@ -235,12 +242,12 @@ int input_open(Input *input, const char *source, bool accept_trace) {
     }
     const Buffer *bytes = &input->bytes;
     const char *data = bytes->data == NULL ? "" : bytes->data;
-    if (json_is_trace(data, bytes->size)) {
-        if (!accept_trace) {
-            message("%s: this is a saved trace; genstep step shows it", input->name);
-            return EXIT_USAGE;
-        }
+    if (accept_trace && is_trace(source, bytes)) {
         return open_trace(input);
+    }
+    if (json_is_trace(data, bytes->size)) {
+        message("%s: this is a saved trace; genstep step shows it", input->name);
+        return EXIT_USAGE;
     }
     if (pyc_is(data, bytes->size) || pyasm_is(data, bytes->size)) {
         input->program = load(bytes, input->name);

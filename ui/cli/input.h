@@ -2,7 +2,8 @@
  * input.h - what SOURCE on the command line is, read and ready.
  *
  * A file (`.py`, `.pyc`, pyasm, a saved trace), `-` for standard input, or the
- * name of a lesson. What it is, its content tells, not its name.
+ * name of a lesson. What it is, its content tells; only what is called .json
+ * or .jsonl is a trace, or wrong, wherever a trace will do.
  *
  * Ownership: input_done frees everything, the Program included.
  * Failure: what is wrong has been printed, as CPython prints it or as
