@@ -6,6 +6,8 @@
 #include "engine/base/memory.h"
 #include "engine/unicode/unicode.h"
 
+enum { TAB_WIDTH = 8, ELLIPSIS = 0x2026 };
+
 void grid_init(Grid *grid, int width, int height) {
     grid->width = width;
     grid->height = height;
@@ -59,10 +61,16 @@ static void put(const Area *area, int x, int y, Cell cell) {
     }
 }
 
-/* The next character as it is drawn: control characters show as '?'; combining marks, for which
+/* The next character as it is drawn, `column` columns behind where its text begins: a tab is blanks
+ * up to the next multiple of 8, other control characters show as '?'; combining marks, for which
  * there is no cell, have width 0. */
-static uint32_t next_character(const char *text, size_t size, size_t *length, int *width) {
+static uint32_t next_character(const char *text, size_t size, int column, size_t *length,
+                               int *width) {
     uint32_t character = unicode_decode(text, size, length);
+    if (character == '\t') {
+        *width = TAB_WIDTH - column % TAB_WIDTH;
+        return ' ';
+    }
     if (character < 0x20 || (character >= 0x7F && character < 0xA0)) {
         *width = 1;
         return '?';
@@ -76,24 +84,53 @@ int text_width(const char *text, size_t size) {
     int total = 0;
     int width;
     for (size_t at = 0; at < size; at += length) {
-        next_character(text + at, size - at, &length, &width);
+        next_character(text + at, size - at, total, &length, &width);
         total += width;
     }
     return total;
 }
 
+size_t text_row(const char *text, size_t size, int width) {
+    size_t length;
+    size_t blank = 0;
+    bool in_word = false;
+    int total = 0;
+    int one;
+    for (size_t at = 0; at < size; at += length) {
+        uint32_t character = next_character(text + at, size - at, total, &length, &one);
+        total += one;
+        if (character == ' ') {
+            blank = in_word ? at : blank;
+        }
+        if (total > width) {
+            return blank != 0 ? blank : at != 0 ? at : length;
+        }
+        in_word = in_word || character != ' ';
+    }
+    return size;
+}
+
+static void put_ellipsis(const Area *area, int x, int y, Meaning meaning) {
+    const Cell *cell = cell_at(area, x, y);
+    if (cell != NULL && cell->character == 0) {
+        put(area, x - 1, y, (Cell){' ', (uint8_t)meaning}); /* half a character is none */
+    }
+    put(area, x, y, (Cell){ELLIPSIS, (uint8_t)meaning});
+}
+
 int area_bytes(const Area *area, int x, int y, Meaning meaning, const char *text, size_t size) {
     size_t length;
     int width;
+    int start = x;
     for (size_t at = 0; at < size; at += length) {
-        uint32_t character = next_character(text + at, size - at, &length, &width);
-        if (width == 2 && x + 1 >= area->width) {
-            put(area, x, y, (Cell){' ', (uint8_t)meaning});
-        } else if (width > 0) {
-            put(area, x, y, (Cell){character, (uint8_t)meaning});
+        uint32_t character = next_character(text + at, size - at, x - start, &length, &width);
+        if (x + width > area->width) {
+            put_ellipsis(area, x < area->width ? x : area->width - 1, y, meaning);
+            return area->width + 1; /* whatever follows is cut, too */
         }
-        if (width == 2) {
-            put(area, x + 1, y, (Cell){0, (uint8_t)meaning});
+        for (int i = 0; i < width; i++) {
+            uint32_t shown = character == ' ' || i == 0 ? character : 0;
+            put(area, x + i, y, (Cell){shown, (uint8_t)meaning});
         }
         x += width;
     }

@@ -5,7 +5,8 @@
  * says what its character means ("the current instruction"), never a colour:
  * theme.h maps meanings to colours.
  *
- * Ownership: the grid owns its cells. Drawing outside is cut off, silently.
+ * Ownership: the grid owns its cells. Text that does not fit into its area ends in an ellipsis;
+ * whatever else is drawn outside is cut off.
  */
 #ifndef GENSTEP_UI_TUI_GRID_H
 #define GENSTEP_UI_TUI_GRID_H
@@ -65,9 +66,12 @@ void grid_print(const Grid *grid, Buffer *out);
 
 /* The columns that UTF-8 text takes. */
 int text_width(const char *text, size_t size);
+/* The bytes of it that go into a row of so many columns, broken before a blank if it can be; at
+ * least one character. */
+size_t text_row(const char *text, size_t size, int width);
 
 Area grid_area(Grid *grid);
-/* Draws UTF-8 text; control characters become '?'. Returns the column behind it. */
+/* Draws UTF-8 text; control characters but tabs become '?'. Returns the column behind it. */
 int area_text(const Area *area, int x, int y, Meaning meaning, const char *text);
 int area_bytes(const Area *area, int x, int y, Meaning meaning, const char *text, size_t size);
 int area_format(const Area *area, int x, int y, Meaning meaning, const char *format, ...);

@@ -9,17 +9,25 @@
 #include "ui/tui/terminal.h"
 #include "ui/tui/view.h"
 
-enum { ROWS_AROUND = 4 /* title, a blank row, a blank row, hints */ };
+/* Title, what is above, what is below, the chosen title in full, hints. */
+enum { ROWS_AROUND = 5 };
 
 static int rows_of(const Grid *grid) {
     return grid->height > ROWS_AROUND ? grid->height - ROWS_AROUND : 1;
+}
+
+/* How many items there are beyond that edge. */
+static void draw_more(const Area *screen, int y, int count) {
+    if (count > 0) {
+        area_format(screen, 6, y, MEANING_DIM, "\xE2\x80\xA6 %d more", count); /* an ellipsis */
+    }
 }
 
 void menu_render(const Menu *menu, Grid *grid) {
     static const struct {
         const char *key;
         const char *what;
-    } hints[] = {{"up/down", "choose"}, {"enter", "step through it"}, {"q", "quit"}};
+    } hints[] = {{"up/down", "choose"}, {"enter", "step"}, {"q", "quit"}};
     Area screen = grid_area(grid);
     area_fill(&screen, 0, 0, screen.width, ' ', MEANING_TITLE);
     area_text(&screen, 1, 0, MEANING_TITLE, "genstep  lessons");
@@ -44,6 +52,12 @@ void menu_render(const Menu *menu, Grid *grid) {
         area_text(&screen, 6, y + 2, chosen ? MEANING_INSTRUCTION : MEANING_NAME, item->name);
         area_bytes(&screen, 8 + widest, y + 2, chosen ? MEANING_INSTRUCTION : MEANING_TEXT,
                    item->title, item->title_size);
+    }
+    draw_more(&screen, 1, first);
+    draw_more(&screen, rows + 2, menu->count - first - rows);
+    if (menu->count > 0) {
+        const MenuItem *item = &menu->items[menu->chosen];
+        area_bytes(&screen, 1, screen.height - 2, MEANING_SENTENCE, item->title, item->title_size);
     }
     int x = 1;
     for (size_t i = 0; i < sizeof(hints) / sizeof(*hints); i++) {

@@ -1,5 +1,6 @@
 #include "ui/tui/model.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 #include "engine/base/memory.h"
@@ -13,6 +14,16 @@ void model_done(Model *model) {
     cursor_free(model->cursor);
     source_lines_done(&model->sources);
     *model = (Model){0};
+}
+
+bool model_is_cut(const Model *model) {
+    const char *result = trace_end(model->trace)->result;
+    return strcmp(result, "limit") == 0 || strcmp(result, "unsupported") == 0 ||
+           strcmp(result, "stopped") == 0;
+}
+
+bool model_is_last(const Model *model) {
+    return cursor_event(model->cursor)->seq + 1 == trace_end(model->trace)->events;
 }
 
 /* A new place is shown from its own point of view. */
@@ -30,8 +41,23 @@ static bool go_to(Model *model, uint64_t index) {
     return true;
 }
 
+static const char *what_the_end_is(const Model *model) {
+    const char *result = trace_end(model->trace)->result;
+    return !model_is_last(model)              ? "the excerpt ends here"
+           : model_is_cut(model)              ? "the program was stopped here"
+           : strcmp(result, "exception") == 0 ? "the program has ended here, by an exception"
+           : strcmp(result, "exit") == 0      ? "the program has ended here, by SystemExit"
+                                              : "the program has ended here";
+}
+
 static bool nowhere(Model *model, bool forward) {
-    model->notice = forward ? "the program has ended here" : "this is the beginning";
+    uint64_t index = cursor_index(model->cursor);
+    if (forward) {
+        bool at_end = index + 1 == trace_event_count(model->trace);
+        model->notice = at_end ? what_the_end_is(model) : "no such place further on";
+    } else {
+        model->notice = index == 0 ? "this is the beginning" : "no such place further back";
+    }
     return false;
 }
 
@@ -185,6 +211,11 @@ const TraceFrame *model_frame(Model *model) {
     return frame;
 }
 
+const TraceCode *model_next_code(const Model *model) {
+    bool first = cursor_event(model->cursor)->seq == 0 && cursor_event(model->cursor)->code == NULL;
+    return first && trace_code_count(model->trace) > 0 ? trace_code(model->trace, 0) : NULL;
+}
+
 const SourceText *model_source(Model *model) {
     const TraceFrame *frame = model_frame(model);
     const char *source = frame == NULL || frame->code == NULL
@@ -193,32 +224,43 @@ const SourceText *model_source(Model *model) {
     return source_lines_of(&model->sources, source);
 }
 
-int model_frames(Model *model, const TraceFrame **list) {
+static int by_number(const void *left, const void *right) {
+    uint32_t a = (*(const TraceFrame *const *)left)->number;
+    uint32_t b = (*(const TraceFrame *const *)right)->number;
+    return (a > b) - (a < b);
+}
+
+const TraceFrame **model_frames(Model *model, int *count) {
     TraceCursor *cursor = model->cursor;
-    int count = 0;
-    const TraceFrame *frame = cursor_frame(cursor, cursor_top_frame(cursor));
-    while (frame != NULL && frame->linked && count < MODEL_FRAMES_MOST) {
-        list[count++] = frame;
-        frame = cursor_frame(cursor, frame->previous);
-    }
     int all;
     const TraceFrame *const *frames = cursor_frames(cursor, &all);
-    int linked = count;
-    for (int i = 0; i < all && count < MODEL_FRAMES_MOST; i++) {
-        bool shown = false;
-        for (int j = 0; j < linked; j++) {
-            shown = shown || list[j]->number == frames[i]->number;
+    const TraceFrame **list = memory_alloc_zeroed((size_t)all, sizeof(TraceFrame *));
+    bool *running = memory_alloc_zeroed((size_t)all, sizeof(bool));
+    *count = 0;
+    uint32_t number = cursor_top_frame(cursor);
+    while (*count < all) {
+        const TraceFrame *wanted = &(TraceFrame){.number = number};
+        const TraceFrame *const *found =
+            bsearch(&wanted, frames, (size_t)all, sizeof(*frames), by_number);
+        if (found == NULL || !(*found)->linked) {
+            break;
         }
-        if (!shown) {
-            list[count++] = frames[i];
+        list[(*count)++] = *found;
+        running[found - frames] = true;
+        number = (*found)->previous;
+    }
+    for (int i = 0; i < all && *count < all; i++) {
+        if (!running[i]) {
+            list[(*count)++] = frames[i];
         }
     }
-    return count;
+    memory_free(running);
+    return list;
 }
 
 void model_select_frame(Model *model, int step) {
-    const TraceFrame *frames[MODEL_FRAMES_MOST];
-    int count = model_frames(model, frames);
+    int count;
+    const TraceFrame **frames = model_frames(model, &count);
     const TraceFrame *shown = model_frame(model);
     int at = -1;
     for (int i = 0; i < count; i++) {
@@ -229,7 +271,8 @@ void model_select_frame(Model *model, int step) {
     for (int i = at + step; i >= 0 && i < count; i += step) {
         if (frames[i]->code != NULL) {
             model->selected_frame = frames[i]->number;
-            return;
+            break;
         }
     }
+    memory_free(frames);
 }

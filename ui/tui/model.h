@@ -60,14 +60,19 @@ bool model_switch(Model *model, bool forward);
 /* To the next instruction of this frame, or of one that called it: over calls, out of ends. */
 bool model_over(Model *model, bool forward);
 
+/* Whether the program would have gone on, had no limit been reached, or genstep covered more. */
+bool model_is_cut(const Model *model);
+bool model_is_last(const Model *model); /* the cursor stands at the last event */
+/* The code that is about to run, where the beginning has no Python frame yet; else NULL. */
+const TraceCode *model_next_code(const Model *model);
+
 /* The frame whose code, stack and locals are shown; NULL when there is none. */
 const TraceFrame *model_frame(Model *model);
 /* The source of what is shown: of the frame's file, or where there is none, the program. */
 const SourceText *model_source(Model *model);
 /* The frames as they are listed: the chain of running ones from the top, then the others by
- * number. Returns how many. */
-enum { MODEL_FRAMES_MOST = 256 };
-int model_frames(Model *model, const TraceFrame **list);
+ * number; *count of them. The caller's to memory_free. */
+const TraceFrame **model_frames(Model *model, int *count);
 /* Selects the frame `step` rows further in the list of frames. */
 void model_select_frame(Model *model, int step);
 

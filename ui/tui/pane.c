@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "engine/base/memory.h"
 #include "engine/bytecode/opcode.h"
 
 #define DOT     "\xC2\xB7"     /* middle dot */
@@ -29,17 +30,70 @@ static const TraceInstruction *current_instruction(Model *model, const TraceFram
     return trace_code_instruction((*frame)->code, (*frame)->offset < 0 ? 0 : (*frame)->offset);
 }
 
-static void mark_range(const Area *area, int x, int y, const SourceLine *line,
-                       const TraceInstruction *at, int number) {
+/* Lines that are longer than the pane is wide go on in further rows. */
+typedef struct SourceRow {
+    int line; /* from 0 */
+    size_t from, size;
+} SourceRow;
+
+typedef struct SourceRows {
+    SourceRow *items;
+    int count;
+    int capacity;
+} SourceRows;
+
+enum { NUMBER_WIDTH = 5, FURTHER_INDENT = 2 };
+
+static int row_indent(const SourceRow *row) {
+    return NUMBER_WIDTH + (row->from == 0 ? 0 : FURTHER_INDENT);
+}
+
+static void add_row(SourceRows *rows, SourceRow row) {
+    if (rows->count == rows->capacity) {
+        rows->capacity = rows->capacity * 2 + 64;
+        rows->items = memory_resize(rows->items, (size_t)rows->capacity, sizeof(SourceRow));
+    }
+    rows->items[rows->count++] = row;
+}
+
+static void add_line(SourceRows *rows, const SourceText *source, int number, int width) {
+    const SourceLine *line = &source->lines[number];
+    SourceRow row = {.line = number};
+    do {
+        row.size = text_row(line->text + row.from, line->size - row.from, width - row_indent(&row));
+        add_row(rows, row);
+        row.from += row.size;
+        row.from += row.from < line->size && line->text[row.from] == ' ';
+    } while (row.from < line->size);
+}
+
+/* The row where the expression begins, or the first one of that line. */
+static int find_row(const SourceRows *rows, int line, const TraceInstruction *at) {
+    int column = at != NULL && at->line == line + 1 && at->column > 0 ? at->column : 0;
+    int found = 0;
+    for (int i = 0; i < rows->count; i++) {
+        if (rows->items[i].line == line && rows->items[i].from <= (size_t)column) {
+            found = i;
+        }
+    }
+    return found;
+}
+
+/* Marks what of the instruction's expression is in that row. */
+static void mark_range(const Area *area, int y, const SourceLine *line, const SourceRow *row,
+                       const TraceInstruction *at) {
+    int number = row->line + 1;
     if (at->column < 0 || number < at->line || number > at->end_line) {
         return;
     }
-    int start = number == at->line ? at->column : 0;
-    int end = number == at->end_line ? at->end_column : (int)line->size;
-    if (start <= end && end <= (int)line->size) {
-        int left = text_width(line->text, (size_t)start);
-        area_mark(area, x + left, y, text_width(line->text, (size_t)end) - left,
-                  MEANING_CURRENT_RANGE);
+    size_t start = number == at->line ? (size_t)at->column : 0;
+    size_t end = number == at->end_line ? (size_t)at->end_column : line->size;
+    start = start > row->from ? start : row->from;
+    end = end < row->from + row->size ? end : row->from + row->size;
+    if (start < end) {
+        int left = text_width(line->text + row->from, start - row->from);
+        int right = text_width(line->text + row->from, end - row->from);
+        area_mark(area, row_indent(row) + left, y, right - left, MEANING_CURRENT_RANGE);
     }
 }
 
@@ -51,6 +105,24 @@ static int nearest_line(const TraceCode *code, const TraceInstruction *at) {
     return at->line < 0 ? code->firstlineno : at->line;
 }
 
+static void draw_source_row(const Area *area, int y, const SourceText *source, const SourceRow *row,
+                            const TraceInstruction *at) {
+    const SourceLine *line = &source->lines[row->line];
+    bool is_current = at != NULL && at->line == row->line + 1;
+    Meaning meaning = is_current ? MEANING_CURRENT_LINE : MEANING_TEXT;
+    if (is_current) {
+        area_fill(area, 0, y, area->width, ' ', MEANING_CURRENT_LINE);
+    }
+    if (row->from == 0) {
+        area_format(area, 0, y, is_current ? meaning : MEANING_LINE_NUMBER, "%s%3d ",
+                    is_current ? POINTER : " ", row->line + 1);
+    }
+    area_bytes(area, row_indent(row), y, meaning, line->text + row->from, row->size);
+    if (at != NULL) {
+        mark_range(area, y, line, row, at);
+    }
+}
+
 static void draw_source(Model *model, const Area *area) {
     const TraceFrame *frame;
     const TraceInstruction *at = current_instruction(model, &frame);
@@ -60,29 +132,26 @@ static void draw_source(Model *model, const Area *area) {
                     at->line);
         return;
     }
-    int current = at != NULL ? at->line : -1;
-    int near = at != NULL ? nearest_line(frame->code, at) : 1;
-    int first = first_row(model, PANE_SOURCE, near - 1, source->line_count, area->height);
-    for (int y = 0; y < area->height && first + y < source->line_count; y++) {
-        const SourceLine *line = &source->lines[first + y];
-        int number = first + y + 1;
-        bool is_current = number == current;
-        if (is_current) {
-            area_fill(area, 0, y, area->width, ' ', MEANING_CURRENT_LINE);
-        }
-        area_format(area, 0, y, is_current ? MEANING_CURRENT_LINE : MEANING_LINE_NUMBER, "%s%3d ",
-                    is_current ? POINTER : " ", number);
-        area_bytes(area, 5, y, is_current ? MEANING_CURRENT_LINE : MEANING_TEXT, line->text,
-                   line->size);
-        if (at != NULL) {
-            mark_range(area, 5, y, line, at, number);
-        }
+    int near = at != NULL ? nearest_line(frame->code, at) - 1 : 0;
+    near = near < 0 ? 0 : near < source->line_count ? near : source->line_count - 1;
+    /* The lines that may come into sight; each has a row at least. */
+    int scroll = model->scroll[PANE_SOURCE];
+    int reach = area->height + (scroll < 0 ? -scroll : scroll);
+    SourceRows rows = {0};
+    for (int line = near > reach ? near - reach : 0;
+         line < source->line_count && line <= near + reach; line++) {
+        add_line(&rows, source, line, area->width);
     }
+    int first = first_row(model, PANE_SOURCE, find_row(&rows, near, at), rows.count, area->height);
+    for (int y = 0; y < area->height && first + y < rows.count; y++) {
+        draw_source_row(area, y, source, &rows.items[first + y], at);
+    }
+    memory_free(rows.items);
 }
 
 /* ---- bytecode ---- */
 
-static void draw_instruction(Model *model, const Area *area, int y, const TraceFrame *frame,
+static void draw_instruction(Model *model, const Area *area, int y, const TraceCode *code,
                              const TraceInstruction *instruction, bool current) {
     Meaning plain = current ? MEANING_INSTRUCTION : MEANING_TEXT;
     if (current) {
@@ -90,7 +159,7 @@ static void draw_instruction(Model *model, const Area *area, int y, const TraceF
         area_text(area, 0, y, plain, POINTER);
     }
     area_format(area, 2, y, current ? plain : MEANING_LINE_NUMBER, "%4d", instruction->offset);
-    int opcode = cursor_current_opcode(model->cursor, frame->code, instruction->offset);
+    int opcode = cursor_current_opcode(model->cursor, code, instruction->offset);
     Meaning meaning = current                         ? plain
                       : opcode != instruction->opcode ? MEANING_SPECIALIZED
                                                       : MEANING_OPCODE;
@@ -106,16 +175,16 @@ static void draw_instruction(Model *model, const Area *area, int y, const TraceF
 static void draw_bytecode(Model *model, const Area *area) {
     const TraceFrame *frame;
     const TraceInstruction *at = current_instruction(model, &frame);
-    if (at == NULL) {
-        area_text(area, 1, 0, MEANING_DIM, "no Python frame");
+    const TraceCode *code = at != NULL ? frame->code : model_next_code(model);
+    if (code == NULL) {
+        area_text(area, 1, 0, MEANING_DIM, "no Python code runs here");
         return;
     }
-    const TraceCode *code = frame->code;
-    int current = (int)(at - code->instructions);
+    int current = at != NULL ? (int)(at - code->instructions) : 0;
     int first = first_row(model, PANE_BYTECODE, current, code->instruction_count, area->height);
     for (int y = 0; y < area->height && first + y < code->instruction_count; y++) {
-        draw_instruction(model, area, y, frame, &code->instructions[first + y],
-                         first + y == current && frame->offset >= 0);
+        draw_instruction(model, area, y, code, &code->instructions[first + y],
+                         first + y == current && at != NULL && frame->offset >= 0);
     }
 }
 
@@ -143,11 +212,15 @@ static int draw_value(Model *model, const Area *area, int x, int y, TraceValue v
     return x;
 }
 
+static bool is_shim(const TraceFrame *frame) {
+    return frame != NULL && frame->code == NULL;
+}
+
 static void draw_stack(Model *model, const Area *area) {
     const TraceFrame *frame = model_frame(model);
     int depth = frame == NULL ? 0 : frame->stack_depth;
     if (depth == 0) {
-        area_text(area, 1, 0, MEANING_DIM, "empty");
+        area_text(area, 1, 0, MEANING_DIM, is_shim(frame) ? "a shim has none" : "empty");
         return;
     }
     int first = first_row(model, PANE_STACK, 0, depth, area->height);
@@ -185,7 +258,7 @@ static void draw_locals(Model *model, const Area *area) {
     const TraceFrame *frame = model_frame(model);
     int count = bound_count(frame);
     if (count == 0) {
-        area_text(area, 1, 0, MEANING_DIM, "none bound");
+        area_text(area, 1, 0, MEANING_DIM, is_shim(frame) ? "a shim has none" : "none bound");
         return;
     }
     int widest = 0;
@@ -256,8 +329,8 @@ static void draw_frame(Model *model, const Area *area, int y, const TraceFrame *
 }
 
 static void draw_frames(Model *model, const Area *area) {
-    const TraceFrame *list[MODEL_FRAMES_MOST];
-    int count = model_frames(model, list);
+    int count;
+    const TraceFrame **list = model_frames(model, &count);
     if (count == 0) {
         area_text(area, 1, 0, MEANING_DIM, "none");
     }
@@ -270,6 +343,7 @@ static void draw_frames(Model *model, const Area *area) {
     for (int y = 0; y < area->height && first + y < count; y++) {
         draw_frame(model, area, y, list[first + y]);
     }
+    memory_free(list);
 }
 
 /* #11 middle suspended, yield from #12, frame 7 at 34, handling KeyError('x') */
@@ -375,6 +449,7 @@ static void draw_output(Model *model, const Area *area) {
 void pane_title(Model *model, Pane pane, Buffer *out) {
     const TraceFrame *frame = model_frame(model);
     const char *name = frame == NULL || frame->code == NULL ? NULL : frame->code->qualname;
+    const TraceCode *next = model_next_code(model);
     switch (pane) {
     case PANE_SOURCE:
         buffer_add_string(out, "Source");
@@ -386,6 +461,8 @@ void pane_title(Model *model, Pane pane, Buffer *out) {
         buffer_add_string(out, "Bytecode");
         if (name != NULL) {
             buffer_add_format(out, " of %s", name);
+        } else if (next != NULL) {
+            buffer_add_format(out, " of %s, called next", next->qualname);
         }
         break;
     case PANE_FRAMES: buffer_add_string(out, "Frames"); break;
@@ -404,16 +481,17 @@ void pane_title(Model *model, Pane pane, Buffer *out) {
 
 int pane_rows(Model *model, Pane pane) {
     const TraceFrame *frame = model_frame(model);
-    const TraceFrame *list[MODEL_FRAMES_MOST];
+    const TraceCode *next = model_next_code(model);
     const char *text;
     size_t size;
     int count = 1;
     switch (pane) {
     case PANE_SOURCE: count = model_source(model)->line_count; break;
     case PANE_BYTECODE:
-        count = frame == NULL || frame->code == NULL ? 1 : frame->code->instruction_count;
+        next = frame == NULL || frame->code == NULL ? next : frame->code;
+        count = next == NULL ? 1 : next->instruction_count;
         break;
-    case PANE_FRAMES: count = model_frames(model, list); break;
+    case PANE_FRAMES: cursor_frames(model->cursor, &count); break;
     case PANE_STACK: count = frame == NULL ? 1 : frame->stack_depth; break;
     case PANE_LOCALS: count = bound_count(frame); break;
     case PANE_GENERATORS: cursor_generators(model->cursor, &count); break;

@@ -184,9 +184,9 @@ void sentence_write(TraceCursor *cursor, Buffer *out) {
         }
         break;
     case EVENT_OWN:
-        buffer_add_format(out,
-                          "take_ownership: frame %u outlives the %s; the frame object owns it now.",
-                          event->frame, trace_owner_name(event->owner_before));
+        buffer_add_format(
+            out, "take_ownership: frame %u outlives its %s; the frame object owns it now.",
+            event->frame, event->owner_before == TRACE_OWNER_GENERATOR ? "generator" : "call");
         break;
     case EVENT_CLEAR:
         buffer_add_format(out, "Frame %u of %s is cleared.", event->frame, event_name(event));
@@ -197,6 +197,11 @@ void sentence_write(TraceCursor *cursor, Buffer *out) {
         break;
     case EVENT_OUTPUT: add_output(event, out); break;
     }
+}
+
+void sentence_write_cause(const Trace *trace, Buffer *out) {
+    const char *message = trace_end(trace)->message;
+    buffer_add_string(out, message == NULL ? "the program was stopped" : message);
 }
 
 /* "at SEND, line 18" */
@@ -231,6 +236,9 @@ void sentence_write_frame(TraceCursor *cursor, const TraceFrame *frame, Buffer *
         add_place(frame, out);
         buffer_add_format(out, ": it goes on when its %s #%u is resumed.", kind_noun(generator),
                           generator->number);
+    } else if (frame->owner == TRACE_OWNER_FRAME_OBJECT) {
+        buffer_add_string(out, "does not run any more: a frame object keeps it, which a traceback "
+                               "or the program holds.");
     } else {
         buffer_add_string(out, "does not run any more.");
     }

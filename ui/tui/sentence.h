@@ -11,6 +11,9 @@
 
 /* Adds the sentence for the event the cursor stands at. */
 void sentence_write(TraceCursor *cursor, Buffer *out);
+/* Why the program was stopped before its end: a limit, or something that is not covered. No full
+ * sentence. */
+void sentence_write_cause(const Trace *trace, Buffer *out);
 /* For a frame that is looked at while the event is another one's: where it stands, and what it
  * waits for. */
 void sentence_write_frame(TraceCursor *cursor, const TraceFrame *frame, Buffer *out);

@@ -13,6 +13,22 @@ enum { WIDE_WIDTH = 150, WIDE_HEIGHT = 30, NORMAL_WIDTH = 60, NORMAL_HEIGHT = 14
 
 /* ---- a pane with its heading ---- */
 
+/* How many entries of a list have no room, at the right of its heading. What has a current line,
+ * and so is seen to be longer, needs no such sign. */
+static void draw_hidden_count(Model *model, Pane pane, const Area *area, int x) {
+    int hidden = pane_rows(model, pane) - (area->height - 1);
+    if (hidden <= 0 || pane == PANE_SOURCE || pane == PANE_BYTECODE) {
+        return;
+    }
+    Buffer text = {0};
+    buffer_add_format(&text, " \xE2\x80\xA6 %d more ", hidden); /* an ellipsis */
+    int right = area->width - 1 - text_width(text.data, text.size);
+    if (right > x) {
+        area_bytes(area, right, 0, MEANING_HEADING, text.data, text.size);
+    }
+    buffer_done(&text);
+}
+
 static void draw_pane(Model *model, Pane pane, const Area *area) {
     if (area->height < 2 || area->width < 4) {
         return;
@@ -24,6 +40,7 @@ static void draw_pane(Model *model, Pane pane, const Area *area) {
     int x = area_bytes(area, 2, 0, model->focus == pane ? MEANING_FOCUS : MEANING_HEADING,
                        title.data, title.size);
     area_fill(area, x, 0, 1, ' ', MEANING_BORDER);
+    draw_hidden_count(model, pane, area, x + 1);
     buffer_done(&title);
     Area inside = {area->grid, area->x, area->y + 1, area->width, area->height - 1};
     pane_draw(model, pane, &inside);
@@ -114,7 +131,7 @@ static void draw_wide(Model *model, const Area *area) {
 
 static void draw_normal(Model *model, const Area *area) {
     static const Pane left[] = {PANE_SOURCE, PANE_BYTECODE, PANE_OUTPUT};
-    static const int left_shares[] = {8, 9, 3};
+    static const int left_shares[] = {10, 7, 3};
     static const Pane right[] = {PANE_FRAMES, PANE_GENERATORS, PANE_STACK, PANE_LOCALS,
                                  PANE_EXCEPTIONS};
     static const int right_shares[] = {6, 3, 4, 4, 3};
@@ -146,9 +163,10 @@ static void draw_title(Model *model, const Area *area) {
     const TraceEvent *event = cursor_event(model->cursor);
     area_fill(area, 0, 0, area->width, ' ', MEANING_TITLE);
     Buffer place = {0};
-    buffer_add_format(&place, "%s  %llu/%llu ", trace_kind_name(event->kind),
+    buffer_add_format(&place, "%s  %llu/%llu%s ", trace_kind_name(event->kind),
                       (unsigned long long)cursor_index(model->cursor) + 1,
-                      (unsigned long long)trace_event_count(model->trace));
+                      (unsigned long long)trace_event_count(model->trace),
+                      model_is_cut(model) ? ", cut" : "");
     int right = area->width - (int)place.size;
     Area left = {area->grid, area->x, area->y, right > 0 ? right - 1 : 0, 1};
     area_format(&left, 1, 0, MEANING_TITLE, "genstep  %s", trace_program_name(model->trace));
@@ -156,39 +174,69 @@ static void draw_title(Model *model, const Area *area) {
     buffer_done(&place);
 }
 
-/* Where a line of at most `width` columns ends: between words if it can be. */
-static size_t break_line(const char *text, size_t size, int width) {
-    size_t fits = 0;
-    size_t blank = 0;
-    while (fits < size && text_width(text, fits + 1) <= width) {
-        fits++;
-        blank = fits < size && text[fits] == ' ' ? fits : blank;
+/* Where a trace was cut before the program's end, both its ends say so; whether this is one. */
+static bool add_cut(const Model *model, Buffer *text) {
+    bool last = model_is_last(model);
+    if (!model_is_cut(model) || (!last && cursor_index(model->cursor) != 0)) {
+        return false;
     }
-    while (fits < size && fits > 0 && ((unsigned char)text[fits] & 0xC0) == 0x80) {
-        fits--;
+    if (last) {
+        buffer_add_string(text, "The program was stopped here: ");
+    } else {
+        buffer_add_format(
+            text, "The first %llu events: ", (unsigned long long)trace_event_count(model->trace));
     }
-    return fits == size || blank == 0 ? fits : blank;
+    sentence_write_cause(model->trace, text);
+    buffer_add_string(text, ". ");
+    return true;
 }
 
-static void draw_sentence(Model *model, const Area *area) {
-    Buffer text = {0};
+/* At the very beginning there is no Python frame yet. */
+static void add_outlook(const Model *model, Buffer *text) {
+    const TraceCode *code = model_next_code(model);
+    if (code != NULL) {
+        buffer_add_format(text, " Next, %s is called.", code->qualname);
+    }
+}
+
+/* The bytes that go into a row of an area so wide, and the blank behind them. */
+static size_t sentence_row(const Buffer *text, size_t at, int width, size_t *shown) {
+    *shown = text_row(text->data + at, text->size - at, width - 2);
+    return *shown + (at + *shown < text->size && text->data[at + *shown] == ' ');
+}
+
+/* Writes the sentence; returns the rows it is given. They are as many all the time, lest the
+ * screen jumps about; only what cut a trace gets the room it needs. */
+static int write_sentence(Model *model, const Grid *grid, Buffer *text) {
+    int most = grid->height / 3;
+    int rows = grid->height < NORMAL_HEIGHT ? 1 : 2;
     const TraceFrame *shown = model_frame(model);
     if (model->selected_frame != 0 && shown != NULL &&
         shown->number != cursor_event(model->cursor)->frame) {
-        sentence_write_frame(model->cursor, shown, &text);
-    } else {
-        sentence_write(model->cursor, &text);
+        sentence_write_frame(model->cursor, shown, text);
+        return rows;
     }
+    bool cut = add_cut(model, text);
+    size_t needed = text->size;
+    sentence_write(model->cursor, text);
+    add_outlook(model, text);
+    int count = 0;
+    size_t size;
+    for (size_t at = 0; cut && at < needed && count < most; count++) {
+        at += sentence_row(text, at, grid->width, &size);
+    }
+    return count > rows ? count : rows;
+}
+
+static void draw_sentence(const Buffer *text, const Area *area) {
     size_t at = 0;
-    for (int y = 0; y < area->height && at < text.size; y++) {
-        bool last = y == area->height - 1;
-        size_t size =
-            last ? text.size - at : break_line(text.data + at, text.size - at, area->width - 2);
-        area_bytes(area, 1, y, MEANING_SENTENCE, text.data + at, size);
-        at += size == 0 ? text.size : size;
-        at += at < text.size && text.data[at] == ' ';
+    for (int y = 0; y < area->height && at < text->size; y++) {
+        size_t size;
+        size_t step = sentence_row(text, at, area->width, &size);
+        size = y == area->height - 1 ? text->size - at : size;
+        area_bytes(area, 1, y, MEANING_SENTENCE, text->data + at, size);
+        at += step;
     }
-    buffer_done(&text);
 }
 
 static void draw_hints(Model *model, const Area *area) {
@@ -226,6 +274,8 @@ static void draw_help(Model *model, const Area *area) {
         "what it is about to act on. Frames of suspended generators stay visible,",
         "greyed: they are linked to no caller until somebody resumes them.",
         "The frame that is selected and its generator are highlighted together.",
+        "",
+        "Ctrl-C leaves at once, Ctrl-Z puts the stepper aside until `fg`.",
     };
     int rows = ACT_COUNT + (int)(sizeof(notes) / sizeof(*notes));
     int last = rows > area->height - 1 ? rows - (area->height - 1) : 0;
@@ -255,7 +305,8 @@ void view_render(Model *model, Grid *grid) {
         area_text(&screen, 0, 0, MEANING_TEXT, "too small");
         return;
     }
-    int sentence_rows = grid->height < NORMAL_HEIGHT ? 1 : 2;
+    Buffer text = {0};
+    int sentence_rows = write_sentence(model, grid, &text);
     Area title = {grid, 0, 0, grid->width, 1};
     Area body = {grid, 0, 1, grid->width, grid->height - 2 - sentence_rows};
     Area sentence = {grid, 0, grid->height - 1 - sentence_rows, grid->width, sentence_rows};
@@ -274,7 +325,8 @@ void view_render(Model *model, Grid *grid) {
         } else {
             draw_narrow(model, &body);
         }
-        draw_sentence(model, &sentence);
+        draw_sentence(&text, &sentence);
     }
+    buffer_done(&text);
     draw_hints(model, &hints);
 }
