@@ -40,6 +40,8 @@ refuses 2 'unknown format' trace --format nonsense generators-first
 refuses 2 'no kind of event' trace --only nonsense generators-first
 refuses 2 'takes a number' run --max-memory lots generators-first
 refuses 2 'needs a terminal' step generators-first
+refuses 2 'missing.py: No such file' step missing.py
+refuses 2 'no such file and no such lesson' step no-such-lesson
 refuses 2 'No such file or directory' trace -o missing/folder/t.json generators-first
 refuses 2 'Is a directory' trace -o . generators-first
 touch plain
@@ -70,6 +72,42 @@ timeout 60 "$genstep" trace --max-events 0 endless.py > /dev/full 2> err; [ $? =
 "$genstep" run one.py >&- 2> err; [ $? -le 2 ] && [ "$(wc -l < err)" -le 1 ] && pass || fail "a closed standard output"
 "$genstep" run one.py > /dev/full 2> err; [ $? = 2 ] && [ "$(wc -l < err)" = 1 ] && pass || fail "run to a full device"
 "$genstep" trace generators-first | head -c 100 > /dev/null; [ "${PIPESTATUS[0]}" -le 2 ] && pass || fail "a reader that goes away"
+
+# ---- what is called a trace is one ----
+
+: > nothing.json
+printf '{}\n' > object.json
+printf '[1,2' > array.jsonl
+printf 'print(1)\n' > program.json
+for command in trace 'step --script show' step; do
+    # shellcheck disable=SC2086 # options are words of their own
+    {
+        refuses 2 'nothing.json: not a genstep trace: there is nothing in it' $command nothing.json
+        refuses 2 'object.json: format: missing' $command object.json
+        refuses 2 "array.jsonl: not a genstep trace: it does not begin with '{'" $command array.jsonl
+        refuses 2 "program.json: not a genstep trace: it does not begin with '{'" $command program.json
+    }
+done
+[ "$("$genstep" run program.json)" = 1 ] && pass || fail "a program of any name is run"
+: > nothing
+"$genstep" trace nothing | grep -q '"result":"ok"' && pass || fail "an empty program is one"
+"$genstep" trace -o saved generators-first > /dev/null
+"$genstep" trace -o again saved && cmp saved again && pass || fail "a trace of any name is read"
+
+# ---- a program that is stopped: nothing is told of how it is taken down ----
+
+"$genstep" trace --format jsonl outside.py > stopped.jsonl 2> /dev/null
+grep -q '"message":"outside.py:1:1: not covered: the function eval()"' stopped.jsonl && pass || fail "the end does not say what is not covered"
+tail -2 stopped.jsonl | head -1 | grep -q '"op":"CALL"' && ! grep -q BaseException stopped.jsonl && pass || fail "the last event is not the call that is refused"
+"$genstep" trace --format jsonl --max-instructions 50 loop.py > stopped.jsonl 2> /dev/null
+tail -1 stopped.jsonl | grep -q '"result":"limit".*limit of 50 instructions' && ! grep -q BaseException stopped.jsonl && pass || fail "instructions: the limit is not in the end"
+[ "$(grep -c '"kind":"instruction"' stopped.jsonl)" = 50 ] && pass || fail "50 instructions are not 50 events"
+
+# ---- frames that only a traceback holds go with it ----
+
+printf 'def f():\n    raise ValueError\n\nfor _ in range(3):\n    try:\n        f()\n    except ValueError:\n        pass\n' > caught.py
+"$genstep" trace --format jsonl --only own,clear caught.py > caught.jsonl
+[ "$(grep -c '"kind":"own"' caught.jsonl)" = 3 ] && [ "$(grep -c '"kind":"clear".*"owner":"frame_object"' caught.jsonl)" = 3 ] && pass || fail "frames of a traceback stay: $(cat caught.jsonl)"
 
 # ---- a trace whose writing is cut short: the whole file, or none ----
 
@@ -106,6 +144,15 @@ for lesson in programs/lessons/*.py; do
     sed 's/^{"seq":/{ "seq": /' "$work/one.json" > "$work/spaced.json"
     "$genstep" trace "$work/spaced.json" > "$work/four.json"
     if cmp "$work/one.json" "$work/four.json"; then pass; else fail "$name: read the long way it differs"; fi
+    for part in '--from 40 --to 90' '--to 60' '--only yield,resume,stop,destroy' '--only call,create,own,clear --from 20' \
+        '--only instruction,raise,exc_push'; do
+        for format in json jsonl; do
+            # shellcheck disable=SC2086 # options are several words
+            "$genstep" trace $part --format $format -o "$work/part" "$name" > /dev/null 2>&1
+            "$genstep" trace --format $format -o "$work/part.again" "$work/part"
+            if cmp "$work/part" "$work/part.again"; then pass; else fail "$name: $format $part is not the same when read again"; fi
+        done
+    done
     for view in show 'next*40 show' 'next-line*9 show'; do
         "$genstep" step --script "$view" "$name" > "$work/live" 2>&1
         "$genstep" step --script "$view" "$work/one.json" > "$work/saved" 2>&1
@@ -127,7 +174,7 @@ EOF
 printf 'import reprlib\nimport helper\n\nprint(list(helper.counted(2)))\n' > "$work/modules/prog.py"
 cd "$work/modules" || exit 1
 for format in json jsonl; do
-    "$genstep" trace --format $format -o t.$format prog.py
+    "$genstep" trace --format $format -o t.$format prog.py > /dev/null
     "$genstep" trace --format $format -o again.$format t.$format
     if cmp t.$format again.$format; then pass; else fail "modules: $format is not the same when read again"; fi
     for text in 'import reprlib' 'def twice(n)' 'class Repr:'; do
@@ -143,7 +190,7 @@ grep -q '─ Source of helper.py ─' live && grep -q 'yield from range' live &&
 "$genstep" dis --format pyasm prog.py > prog.pyasm
 "$genstep" step --script 'next-own-line*3 show' prog.pyasm > live
 grep -q '─ Source ─' live && grep -q 'print(list(helper' live && pass || fail "bytecode's own source is not shown"
-"$genstep" trace -o t.json prog.pyasm
+"$genstep" trace -o t.json prog.pyasm > /dev/null
 "$genstep" trace -o again.json t.json
 if cmp t.json again.json; then pass; else fail "bytecode: the trace is not the same when read again"; fi
 "$genstep" step --script 'next-own-line*3 show' t.json > saved
