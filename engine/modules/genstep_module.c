@@ -5,11 +5,14 @@
  * what is missing: absent(__name__, "getsource getfile"). Asking for one of these
  * stops the program with the name, instead of an AttributeError that CPython
  * would not raise. unsupported("...") does the same from a function.
+ * defer(__name__, "_enum_flags", ["Flag", "IntFlag"]) says which names of it another
+ * module defines: that one is imported when a name of these is first asked for.
  *
  * stand_in(f) marks a function, or every function of a class, as doing in Python what CPython does
  * in C: its frames do not show in tracebacks and to sys._getframe(), as C code does not.
  *
  * wait(seconds) lets time pass (interp/clock.h), waited() gives the nanoseconds waited for so far.
+ * source(filename) is the text of a loaded program, or None;
  * source_line(filename, line) is a line of a loaded program without its indentation, or None;
  * exception_text(exception) what the interpreter prints for it.
  * warn(text, category, level) warns about the frame `level` calls up: 1 is the caller's own.
@@ -32,19 +35,38 @@
 #include "engine/objects/error.h"
 #include "engine/objects/exception.h"
 #include "engine/objects/int.h"
+#include "engine/objects/list.h"
 #include "engine/objects/module.h"
 #include "engine/objects/native.h"
 #include "engine/objects/str.h"
+
+/* The module of this name that is loaded, or NULL. */
+static Module *find_module(VM *vm, Value name) {
+    Value module = value_is_str(name) ? dict_get_str_borrow(vm, vm->modules, name) : NULL;
+    bool is_module = module != NULL && value_object_is(module, vm->types.module);
+    return is_module ? (Module *)value_object(module) : NULL;
+}
+
+NATIVE_FUNCTION(genstep_defer) {
+    if (args_check_count(vm, "defer", nargs, 3, 3) < 0) {
+        return NULL;
+    }
+    Module *target = find_module(vm, args[0]);
+    if (target == NULL || !value_is_str(args[1]) || !value_is_list(args[2])) {
+        return error_raise(vm, vm->types.TypeError,
+                           "defer() takes the names of two modules and a list");
+    }
+    return module_defer(vm, target, args[1], value_to_list(args[2])) < 0 ? NULL : VALUE_NONE;
+}
 
 NATIVE_FUNCTION(genstep_absent) {
     if (args_check_count(vm, "absent", nargs, 2, 2) < 0) {
         return NULL;
     }
-    Value module = value_is_str(args[0]) ? dict_get_str_borrow(vm, vm->modules, args[0]) : NULL;
-    if (module == NULL || !value_object_is(module, vm->types.module) || !value_is_str(args[1])) {
+    Module *target = find_module(vm, args[0]);
+    if (target == NULL || !value_is_str(args[1])) {
         return error_raise(vm, vm->types.TypeError, "absent() takes a module's name and names");
     }
-    Module *target = (Module *)value_object(module);
     value_replace_take(vm, &target->absent, value_retain(args[1]));
     return VALUE_NONE;
 }
@@ -122,6 +144,11 @@ NATIVE_FUNCTION(source_line) {
     return str_new_utf8(vm, text, size);
 }
 
+NATIVE_FUNCTION(genstep_source) {
+    const Text *text = value_is_str(args[0]) ? runtime_source(vm, args[0]) : NULL;
+    return text == NULL ? VALUE_NONE : str_new_utf8(vm, text->data, text->size);
+}
+
 /* An exception with its traceback and all that belongs to it, as the interpreter prints it. */
 NATIVE_FUNCTION(exception_text) {
     if (!value_is_exception(args[0])) {
@@ -191,11 +218,13 @@ static const NativeDef functions[] = {
     {"execute", genstep_execute, NATIVE_FAST, "($module, source, globals, locals, /)"},
     {"is_builtin", is_builtin, NATIVE_ONE, "($module, type, /)"},
     {"absent", genstep_absent, NATIVE_FAST, "($module, name, names, /)"},
+    {"defer", genstep_defer, NATIVE_FAST, "($module, name, part, names, /)"},
     {"exception_text", exception_text, NATIVE_ONE, "($module, exception, /)"},
     {"unsupported", genstep_unsupported, NATIVE_ONE, "($module, what, /)"},
     {"stand_in", stand_in, NATIVE_ONE, "($module, function_or_class, /)"},
     {"wait", wait_seconds, NATIVE_ONE, "($module, seconds, /)"},
     {"waited", waited, NATIVE_NOARGS, "($module, /)"},
+    {"source", genstep_source, NATIVE_ONE, "($module, filename, /)"},
     {"source_line", source_line, NATIVE_FAST, "($module, filename, line, /)"},
     {"warn", warn, NATIVE_FAST, "($module, text, category, level, /)"},
     {0},

@@ -1,10 +1,12 @@
 #include "engine/objects/module.h"
 
+#include "engine/interp/import.h"
 #include "engine/interp/vm.h"
 #include "engine/objects/args.h"
 #include "engine/objects/dict.h"
 #include "engine/objects/error.h"
 #include "engine/objects/instance.h"
+#include "engine/objects/list.h"
 #include "engine/objects/native.h"
 #include "engine/objects/str.h"
 
@@ -168,6 +170,43 @@ static Value make_attribute(VM *vm, Module *module, Value name) {
     return made;
 }
 
+int module_defer(VM *vm, Module *module, Value part, const List *names) {
+    if (module->deferred == NULL && (module->deferred = dict_new(vm)) == NULL) {
+        return -1;
+    }
+    int error = 0;
+    for (size_t i = 0; i < names->size && error == 0; i++) {
+        error = dict_set(vm, module->deferred, names->items[i], part);
+    }
+    return error;
+}
+
+/* All that `part` defines for the module becomes the module's own. */
+static int take_deferred(VM *vm, Module *module, Value part) {
+    Value imported = import_absolute(vm, part);
+    Value name;
+    Value from;
+    size_t position = 0;
+    int error = imported == NULL ? -1 : 0;
+    while (error == 0 && dict_next(module->deferred, &position, &name, &from)) {
+        Value value =
+            from == part ? dict_get_str_borrow(vm, to_module(imported)->dict, name) : NULL;
+        error = value == NULL ? 0 : dict_set(vm, module->dict, name, value);
+    }
+    value_release_if(vm, imported);
+    return error;
+}
+
+/* NULL without an exception when no other module has it. */
+static Value get_deferred(VM *vm, Module *module, Value name) {
+    Value part = module->deferred == NULL ? NULL : dict_get_str_borrow(vm, module->deferred, name);
+    if (part == NULL || take_deferred(vm, module, part) < 0) {
+        return NULL;
+    }
+    Value found = dict_get_str_borrow(vm, module->dict, name);
+    return found == NULL ? NULL : value_retain(found);
+}
+
 static Value module_get_attr(VM *vm, Value self, Value name) {
     bool missing;
     Value found = object_generic_find_attr(vm, self, name, &missing);
@@ -180,6 +219,10 @@ static Value module_get_attr(VM *vm, Value self, Value name) {
         if (found != NULL || error_occurred(vm)) {
             return found;
         }
+    }
+    found = get_deferred(vm, module, name);
+    if (found != NULL || error_occurred(vm)) {
+        return found;
     }
     Value module_name = dict_get_str_borrow(vm, module->dict, vm->names.__name__);
     if (module_name != NULL && value_is_str(module_name) && is_absent(module, name)) {
@@ -215,7 +258,22 @@ static Value module_repr(VM *vm, Value self) {
 NATIVE_FUNCTION(module_dir) {
     Module *module = to_module(self);
     Value hook = dict_get_str_borrow(vm, module->dict, vm->names.__dir__);
-    return hook == NULL ? dict_keys_list(vm, module->dict) : object_call_no_args(vm, hook);
+    if (hook != NULL) {
+        return object_call_no_args(vm, hook);
+    }
+    Value names = dict_keys_list(vm, module->dict);
+    Value name;
+    Value part;
+    size_t position = 0;
+    while (names != NULL && module->deferred != NULL &&
+           dict_next(module->deferred, &position, &name, &part)) {
+        if (dict_get_str_borrow(vm, module->dict, name) == NULL &&
+            list_append(vm, value_to_list(names), name) < 0) {
+            value_release(vm, names);
+            return NULL;
+        }
+    }
+    return names;
 }
 
 static Value get_dict(VM *vm, Value self, void *closure) {
@@ -308,6 +366,7 @@ static void module_clear(VM *vm, Object *self) {
 static void module_destroy(VM *vm, Object *self) {
     value_release_if(vm, value_from_object(((Module *)self)->dict));
     value_release_if(vm, ((Module *)self)->absent);
+    value_release_if(vm, value_from_object(((Module *)self)->deferred));
     object_free(vm, self);
 }
 

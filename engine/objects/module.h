@@ -14,6 +14,8 @@ typedef struct Module {
     Value weakrefs;
     Value absent; /* Str: names that CPython's module has and this one has not, separated by blanks;
                      NULL: none */
+    Dict *deferred; /* name: the name of a module that has it, imported when it is first asked for;
+                       NULL: none */
     /* Makes an attribute when it is first asked for: NULL without an exception when there is none
      * of that name. NULL: nothing is made so. */
     Value (*make)(VM *vm, Value name);
@@ -31,7 +33,10 @@ typedef struct ModuleType {
 } ModuleType;
 int module_add_types(VM *vm, Module *module, const ModuleType *types, size_t count);
 int module_set(VM *vm, Module *module, const char *name, Value value); /* retains */
-Value module_get_borrow(VM *vm, Module *module, const char *name);     /* NULL: absent */
+/* The module has these names, too: the module `part` defines them, and is imported when the first
+ * of them is asked for. */
+int module_defer(VM *vm, Module *module, Value part, const List *names);
+Value module_get_borrow(VM *vm, Module *module, const char *name); /* NULL: absent */
 
 int types_init_module(VM *vm);
 
