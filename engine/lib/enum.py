@@ -320,18 +320,18 @@ class _proto_member:
         elif not is_alias:
             enum_class._member_names_.append(member_name)
         enum_class._add_member_(member_name, made)
-        _keep_value(enum_class, member_name, value, made)
+        _keep_value(enum_class, value, made, member_name)
 
 
-def _keep_value(enum_class, name, value, made):
-    """By the value the member is found again."""
+def _keep_value(enum_class, value, made, name=None):
+    """By the value the member is found again, under its name or another."""
     try:
         enum_class._value2member_map_.setdefault(value, made)
         if value not in enum_class._hashable_values_:
             enum_class._hashable_values_.append(value)
     except TypeError:
         enum_class._unhashable_values_.append(value)
-        enum_class._unhashable_values_map_.setdefault(name, []).append(value)
+        enum_class._unhashable_values_map_.setdefault(name or made.name, []).append(value)
 
 
 def _redirect(cls, name):
@@ -732,7 +732,7 @@ class Enum(metaclass=EnumType):
             same = [made for made in cls._member_map_.values() if made._value_ == value]
             bound = same[0] if same else None
         if bound is None:
-            _keep_value(cls, self.name, value, self)
+            _keep_value(cls, value, self)
         elif bound is not self:
             bound = cls._value2member_map_[value]
             raise ValueError(f"{value!r} is already bound: {bound!r}")
