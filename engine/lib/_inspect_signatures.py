@@ -72,10 +72,6 @@ _VARIADIC = _VAR_POSITIONAL, _VAR_KEYWORD
 _BY_NAME = _KEYWORD_ONLY, _VAR_KEYWORD
 
 
-def _read_only(slot):
-    return property(lambda self: getattr(self, slot))
-
-
 class Parameter:
     """One parameter: name, kind, default and annotation."""
 
@@ -90,10 +86,10 @@ class Parameter:
     ) = _ParameterKind
     empty = _empty
 
-    name = _read_only("_name")
-    kind = _read_only("_kind")
-    default = _read_only("_default")
-    annotation = _read_only("_annotation")
+    name = property(lambda self: self._name)
+    kind = property(lambda self: self._kind)
+    default = property(lambda self: self._default)
+    annotation = property(lambda self: self._annotation)
 
     def __init__(self, name, kind, *, default=_empty, annotation=_empty):
         try:
@@ -175,7 +171,7 @@ class BoundArguments:
 
     __slots__ = ("arguments", "_signature", "__weakref__")
 
-    signature = _read_only("_signature")
+    signature = property(lambda self: self._signature)
 
     def __init__(self, signature, arguments):
         self._signature = signature
@@ -251,8 +247,8 @@ class Signature:
     _bound_arguments_cls = BoundArguments
     empty = _empty
 
-    parameters = _read_only("_parameters")
-    return_annotation = _read_only("_return_annotation")
+    parameters = property(lambda self: self._parameters)
+    return_annotation = property(lambda self: self._return_annotation)
 
     def __init__(
         self, parameters=None, *, return_annotation=_empty, __validate_parameters__=True
@@ -286,10 +282,10 @@ class Signature:
         cls, obj, *, follow_wrapped=True, globals=None, locals=None, eval_str=False,
         annotation_format=Format.VALUE,
     ):  # fmt: skip
-        return _signature_from_callable(
-            obj, sigcls=cls, follow_wrapper_chains=follow_wrapped, globals=globals, locals=locals,
-            eval_str=eval_str, format=annotation_format,
-        )  # fmt: skip
+        annotation_options = {
+            "globals": globals, "locals": locals, "eval_str": eval_str, "format": annotation_format,
+        }  # fmt: skip
+        return _signature_from_callable(obj, cls, follow_wrapped, True, annotation_options)
 
     def replace(self, *, parameters=_void, return_annotation=_void):
         """Another one with some of it changed."""
@@ -458,18 +454,15 @@ def _is_builtin(obj):
 
 
 def _signature_from_callable(
-    obj, *, sigcls, follow_wrapper_chains=True, skip_bound_arg=True, **annotation_options
+    obj, sigcls, follow_wrapper_chains, skip_bound_arg, annotation_options
 ):
-    options = {
-        "sigcls": sigcls, "follow_wrapper_chains": follow_wrapper_chains,
-        "skip_bound_arg": skip_bound_arg, **annotation_options,
-    }  # fmt: skip
+    options = sigcls, follow_wrapper_chains, skip_bound_arg, annotation_options
     if not callable(obj):
         raise TypeError(f"{obj!r} is not a callable object")
     if not ismethod(obj) and follow_wrapper_chains:
         obj = unwrap(obj, stop=lambda f: hasattr(f, "__signature__") or ismethod(f))
     if ismethod(obj):
-        sig = _signature_from_callable(obj.__func__, **options)
+        sig = _signature_from_callable(obj.__func__, *options)
         return _signature_bound_method(sig) if skip_bound_arg else sig
     given = getattr(obj, "__signature__", None)
     if given is not None:
@@ -480,7 +473,7 @@ def _signature_from_callable(
     if functools is not None:
         method = getattr(obj, "__partialmethod__", None)
         if isinstance(method, functools.partialmethod):
-            wrapped = _signature_from_callable(method.func, **options)
+            wrapped = _signature_from_callable(method.func, *options)
             sig = _signature_get_partial(wrapped, method, (None,))
             first = next(iter(wrapped.parameters.values()))
             if first.kind is _VAR_POSITIONAL:
@@ -489,9 +482,9 @@ def _signature_from_callable(
                 first = first.replace(kind=_POSITIONAL_ONLY)
             return sig.replace(parameters=(first, *sig.parameters.values()))
         if isinstance(obj, functools.partial):
-            return _signature_get_partial(_signature_from_callable(obj.func, **options), obj)
+            return _signature_get_partial(_signature_from_callable(obj.func, *options), obj)
     if isfunction(obj) or _is_functionlike(obj):
-        return _signature_from_function(sigcls, obj, skip_bound_arg, **annotation_options)
+        return _signature_from_function(sigcls, obj, skip_bound_arg, annotation_options)
     if _is_builtin(obj):
         return _signature_from_builtin(sigcls, obj, skip_bound_arg)
     if not isclass(obj):
@@ -500,21 +493,21 @@ def _signature_from_callable(
         if text:
             return _signature_fromstr(sigcls, obj, text)
         if call is not None:
-            return _signature_from_callable(_descriptor_get(call, obj), **options)
+            return _signature_from_callable(_descriptor_get(call, obj), *options)
         raise ValueError(f"callable {obj!r} is not supported by signature")
 
     # A class: what its metaclass, itself or a base has in Python decides, the nearest first.
     call = _signature_get_user_defined_method(type(obj), "__call__", follow_wrapper_chains)
     if call is not None:
-        return _signature_from_callable(call, **options)
+        return _signature_from_callable(call, *options)
     new = _signature_get_user_defined_method(obj, "__new__", follow_wrapper_chains)
     init = _signature_get_user_defined_method(obj, "__init__", follow_wrapper_chains)
     for base in obj.__mro__:
         if new is not None and "__new__" in base.__dict__:
-            sig = _signature_from_callable(new, **options)
+            sig = _signature_from_callable(new, *options)
             return _signature_bound_method(sig) if skip_bound_arg else sig
         if init is not None and "__init__" in base.__dict__:
-            return _signature_from_callable(init, **options)
+            return _signature_from_callable(init, *options)
     if issubclass(obj, type):
         raise ValueError(f"callable {obj!r} is not supported by signature")
     init, new = obj.__init__, obj.__new__
@@ -586,7 +579,7 @@ def _signature_get_partial(wrapped_sig, partial, extra_args=()):
     return wrapped_sig.replace(parameters=params + by_name_only)
 
 
-def _signature_from_function(cls, func, skip_bound_arg, **annotation_options):
+def _signature_from_function(cls, func, skip_bound_arg, annotation_options):
     text = getattr(func, "__text_signature__", None)
     if text:
         return _signature_fromstr(cls, func, text, skip_bound_arg)
@@ -637,7 +630,7 @@ def _signature_fromstr(cls, obj, text, skip_bound_arg=True):
         execute(f"def f{text.replace('$', '')}: pass", globals, namespace)
     except (SyntaxError, NameError):
         raise ValueError(f"{obj!r} builtin has invalid signature") from None
-    sig = _signature_from_function(cls, namespace["f"], skip_bound_arg)
+    sig = _signature_from_function(cls, namespace["f"], skip_bound_arg, {})
     if "$" not in text:
         return sig
     first, *rest = sig.parameters.values()
