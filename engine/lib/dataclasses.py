@@ -18,6 +18,7 @@ __all__ = [
 ]  # fmt: skip
 
 defer(__name__, "_dataclass_conversion", ["asdict", "astuple", "make_dataclass"])
+defer(__name__, "_dataclass_slots", ["_dataclass_getstate", "_dataclass_setstate"])
 
 
 class FrozenInstanceError(AttributeError):
