@@ -157,8 +157,10 @@ NATIVE_FUNCTION(dict_pop_method) {
     if (args_check_count(vm, "pop", nargs, 1, 2) < 0) {
         return NULL;
     }
+    Dict *dict = value_to_dict(self);
     Value value;
-    int found = dict_pop(vm, value_to_dict(self), args[0], &value);
+    /* An empty one does not hash the key. */
+    int found = dict->used == 0 ? 0 : dict_pop(vm, dict, args[0], &value);
     if (found != 0) {
         return value;
     }
