@@ -8,6 +8,7 @@ __all__ = [
     "defaultdict", "deque", "namedtuple",
 ]
 
+import operator as _operator
 import sys as _sys
 
 from _collections import OrderedDict, _count_elements, _tuplegetter, defaultdict, deque
@@ -15,12 +16,12 @@ from _genstep import stand_in as _stand_in
 from _lambda import make as _make_lambda
 from itertools import chain as _chain, repeat as _repeat, starmap as _starmap
 from keyword import iskeyword as _iskeyword
-from operator import itemgetter as _itemgetter
 
 
 # ---- named tuples ----
 
 
+@_stand_in
 def _check_names(typename, field_names, rename):
     for name in [typename] + field_names:
         if type(name) is not str:
@@ -65,16 +66,14 @@ def namedtuple(typename, field_names, *, rename=False, defaults=None, module=Non
 
     field_names = tuple(map(_sys.intern, field_names))
     count = len(field_names)
-    parameters = ", ".join(field_names)
-    items = parameters + "," if count == 1 else parameters
+    parameters = ", ".join(field_names) + "," * (count == 1)
     tuple_new = tuple.__new__
     new_globals = {"_tuple_new": tuple_new, "__builtins__": {}, "__name__": f"namedtuple_{typename}"}
     # A function with just these parameters, so that its errors name them.
-    __new__ = _make_lambda(f"lambda _cls, {parameters}: _tuple_new(_cls, ({items}))", new_globals)
+    __new__ = _make_lambda(f"lambda _cls, {parameters}: _tuple_new(_cls, ({parameters}))", new_globals)
     __new__.__name__ = "__new__"
+    __new__.__defaults__ = defaults
     __new__.__doc__ = f"Create new instance of {typename}({parameters})"
-    if defaults is not None:
-        __new__.__defaults__ = defaults
 
     @classmethod
     def _make(cls, iterable):
@@ -132,14 +131,60 @@ def namedtuple(typename, field_names, *, rename=False, defaults=None, module=Non
 # ---- Counter ----
 
 
-def _positive(counts):
-    """A Counter of the pairs whose count is more than 0."""
+@_stand_in
+def _counter_of(counts):
     result = Counter()
-    for element, count in counts:
-        if count > 0:
-            result[element] = count
+    dict.update(result, counts)
     return result
 
+
+@_stand_in
+def _above_zero(counts):
+    for element, count in counts:
+        if count > 0:
+            yield element, count
+
+
+@_stand_in
+def _below_zero(counts):
+    """The pairs with a negative count, as a positive one."""
+    for element, count in counts:
+        if count < 0:
+            yield element, 0 - count
+
+
+@_stand_in
+def _both_counts(left, right):
+    """The two counts of every element of either; those of both come twice."""
+    for counter in left, right:
+        for element in counter:
+            yield left[element], right[element]
+
+
+@_stand_in
+def _combined(left, right, combine):
+    for element, count in left.items():
+        yield element, combine(count, right[element])
+
+
+@_stand_in
+def _arithmetic(left, right, combine, keep_rest):
+    """A Counter of combine(mine, its) for what is on the left, where that is more than 0, and of
+    what there is to keep of the rest, which is on the right only."""
+    if not isinstance(right, Counter):
+        return NotImplemented
+    rest = (pair for pair in right.items() if pair[0] not in left)
+    return _counter_of(_chain(_above_zero(_combined(left, right, combine)), keep_rest(rest)))
+
+
+@_stand_in
+def _larger(mine, its):
+    return its if mine < its else mine
+
+
+@_stand_in
+def _smaller(mine, its):
+    return mine if mine < its else its
 
 
 class Counter(dict):
@@ -149,55 +194,65 @@ class Counter(dict):
         super().__init__()
         self.update(iterable, **kwds)
 
-    def __missing__(self, key):
-        return 0
-
-    def total(self):
-        return sum(self.values())
-
-    def most_common(self, n=None):
-        """The n most frequent with their counts, the most frequent first; all without n."""
-        if n is None:
-            return sorted(self.items(), key=_itemgetter(1), reverse=True)
-        import heapq
-
-        return heapq.nlargest(n, self.items(), key=_itemgetter(1))
-
-    def elements(self):
-        """Each thing as often as it occurs."""
-        return _chain.from_iterable(_starmap(_repeat, self.items()))
-
     @classmethod
     def fromkeys(cls, iterable, v=None):
         raise NotImplementedError(
             "Counter.fromkeys() is undefined.  Use Counter(iterable) instead."
         )
 
+    def __missing__(self, key):
+        return 0
+
+    def __delitem__(self, elem):
+        if elem in self:
+            super().__delitem__(elem)
+
     def update(self, iterable=None, /, **kwds):
-        if iterable is not None:
-            if _is_mapping(iterable):
-                if self:
-                    self_get = self.get
-                    for elem, count in iterable.items():
-                        self[elem] = count + self_get(elem, 0)
-                else:
-                    super().update(iterable)
-            else:
-                _count_elements(self, iterable)
+        if iterable is None:
+            pass
+        elif not _is_mapping(iterable):
+            _count_elements(self, iterable)
+        elif self:
+            get = self.get
+            for element, count in iterable.items():
+                self[element] = count + get(element, 0)
+        else:
+            super().update(iterable)
         if kwds:
             self.update(kwds)
 
     def subtract(self, iterable=None, /, **kwds):
         if iterable is not None:
-            self_get = self.get
-            if _is_mapping(iterable):
-                for elem, count in iterable.items():
-                    self[elem] = self_get(elem, 0) - count
-            else:
-                for elem in iterable:
-                    self[elem] = self_get(elem, 0) - 1
+            get = self.get
+            counts = iterable.items() if _is_mapping(iterable) else zip(iterable, _repeat(1))
+            for element, count in counts:
+                self[element] = get(element, 0) - count
         if kwds:
             self.subtract(kwds)
+
+    def total(self):
+        return sum(self.values())
+
+    def elements(self):
+        """Each thing as often as it occurs."""
+        return _chain.from_iterable(_starmap(_repeat, self.items()))
+
+    def most_common(self, n=None):
+        """The n most frequent with their counts, the most frequent first; all without n."""
+        if n is None:
+            return sorted(self.items(), key=_operator.itemgetter(1), reverse=True)
+        from heapq import nlargest
+
+        return nlargest(n, self.items(), key=_operator.itemgetter(1))
+
+    def __repr__(self):
+        if not self:
+            return f"{self.__class__.__name__}()"
+        try:
+            shown = dict(self.most_common())
+        except TypeError:  # counts that cannot be compared
+            shown = dict(self)
+        return f"{self.__class__.__name__}({shown!r})"
 
     def copy(self):
         return self.__class__(self)
@@ -205,107 +260,79 @@ class Counter(dict):
     def __reduce__(self):
         return (self.__class__, (dict(self),))
 
-    def __delitem__(self, elem):
-        if elem in self:
-            super().__delitem__(elem)
-
-    def __repr__(self):
-        if not self:
-            return f"{self.__class__.__name__}()"
-        try:
-            d = dict(self.most_common())
-        except TypeError:  # counts that cannot be compared
-            d = dict(self)
-        return f"{self.__class__.__name__}({d!r})"
-
     # Comparisons, with 0 for what is not there.
 
-    def _compare_each(self, other, holds):
-        """Whether it holds for the two counts of every element of either."""
-        if not isinstance(other, Counter):
-            return NotImplemented
-        for counter in (self, other):
-            for element in counter:
-                if not holds(self[element], other[element]):
-                    return False
-        return True
-
     def __eq__(self, other):
-        return self._compare_each(other, lambda mine, its: mine == its)
-
-    def __ne__(self, other):
-        equal = self.__eq__(other)
-        return equal if equal is NotImplemented else not equal
+        if isinstance(other, Counter):
+            return all(mine == its for mine, its in _both_counts(self, other))
+        return NotImplemented
 
     def __le__(self, other):
-        return self._compare_each(other, lambda mine, its: mine <= its)
+        if isinstance(other, Counter):
+            return all(mine <= its for mine, its in _both_counts(self, other))
+        return NotImplemented
 
     def __ge__(self, other):
-        return self._compare_each(other, lambda mine, its: mine >= its)
+        if isinstance(other, Counter):
+            return all(mine >= its for mine, its in _both_counts(self, other))
+        return NotImplemented
+
+    def __ne__(self, other):
+        return not self == other if isinstance(other, Counter) else NotImplemented
 
     def __lt__(self, other):
-        within = self.__le__(other)
-        return within and self != other if within is not NotImplemented else within
+        return self <= other and self != other if isinstance(other, Counter) else NotImplemented
 
     def __gt__(self, other):
-        beyond = self.__ge__(other)
-        return beyond and self != other if beyond is not NotImplemented else beyond
+        return self >= other and self != other if isinstance(other, Counter) else NotImplemented
 
-    # Arithmetic, as with multisets: only what is left with a positive count stays.
-
-    def _combine(self, other, both, alone):
-        """both(mine, its) for what is in here, alone(its) for what is only in the other."""
-        if not isinstance(other, Counter):
-            return NotImplemented
-        counts = [(element, both(mine, other[element])) for element, mine in self.items()]
-        counts += [(element, alone(its)) for element, its in other.items() if element not in self]
-        return _positive(counts)
+    # Arithmetic, as with multisets.
 
     def __add__(self, other):
-        return self._combine(other, lambda mine, its: mine + its, lambda its: its)
+        return _arithmetic(self, other, _operator.add, _above_zero)
 
     def __sub__(self, other):
-        return self._combine(other, lambda mine, its: mine - its, lambda its: 0 - its)
+        return _arithmetic(self, other, _operator.sub, _below_zero)
 
     def __or__(self, other):
-        return self._combine(other, lambda mine, its: max(mine, its), lambda its: its)
+        return _arithmetic(self, other, _larger, _above_zero)
 
     def __and__(self, other):
-        return self._combine(other, lambda mine, its: min(its, mine), lambda its: 0)
+        return _arithmetic(self, other, _smaller, lambda rest: ())
 
     def __pos__(self):
-        return _positive(self.items())
+        return _counter_of(_above_zero(self.items()))
 
     def __neg__(self):
-        return _positive([(element, 0 - count) for element, count in self.items()])
-
-    def _keep_positive(self):
-        for elem in [elem for elem, count in self.items() if not count > 0]:
-            del self[elem]
-        return self
+        return _counter_of(_below_zero(self.items()))
 
     def __iadd__(self, other):
-        for elem, count in other.items():
-            self[elem] += count
+        for element, count in other.items():
+            self[element] += count
         return self._keep_positive()
 
     def __isub__(self, other):
-        for elem, count in other.items():
-            self[elem] -= count
+        for element, count in other.items():
+            self[element] -= count
         return self._keep_positive()
 
     def __ior__(self, other):
-        for elem, other_count in other.items():
-            if other_count > self[elem]:
-                self[elem] = other_count
+        for element, count in other.items():
+            if count > self[element]:
+                self[element] = count
         return self._keep_positive()
 
     def __iand__(self, other):
-        for elem, count in self.items():
-            other_count = other[elem]
-            if other_count < count:
-                self[elem] = other_count
+        for element, count in self.items():
+            limit = other[element]
+            if limit < count:
+                self[element] = limit
         return self._keep_positive()
+
+    def _keep_positive(self):
+        for element in [element for element, count in self.items() if not count > 0]:
+            del self[element]
+        return self
 
 
 # ---- what needs the abstract base classes ----
