@@ -63,8 +63,15 @@ static int each_of_iterable(VM *vm, Value from, Set *set, VisitItem *visit, void
 /* ---- intersection ---- */
 
 static int add_if_common(VM *vm, Set *set, Value key, int64_t hash, void *result) {
+    Set *common = result;
     int found = set_contains_hashed(vm, set, key, hash);
-    return found == 1 ? set_add_hashed(vm, result, key, hash) : found;
+    if (found != 1) {
+        return found;
+    }
+    if (set_add_hashed(vm, common, key, hash) < 0) {
+        return -1;
+    }
+    return common->used >= set->used; /* all are: no more can be */
 }
 
 Value set_intersection(VM *vm, Set *set, Value other) {
