@@ -8,6 +8,7 @@ __all__ = [
     "heapify_max", "heapreplace_max", "heappushpop_max", "nlargest", "nsmallest", "merge",
 ]
 
+from _genstep import stand_in
 from _heapq import *
 
 # Names from before the functions were public.
@@ -18,109 +19,79 @@ from _heapq import heapreplace_max as _heapreplace_max
 
 def merge(*iterables, key=None, reverse=False):
     """One sorted iterator over several sorted ones, which are not read ahead."""
-    h = []
-    h_append = h.append
     if reverse:
-        _heapify, _heappop, _heapreplace, direction = heapify_max, heappop_max, heapreplace_max, -1
+        order_heap, drop_first, replace_first, direction = heapify_max, heappop_max, heapreplace_max, -1
     else:
-        _heapify, _heappop, _heapreplace, direction = heapify, heappop, heapreplace, 1
-    # An entry: the item's key, where its iterator stands among the others, and how to go on.
-    if key is None:
-        for order, it in enumerate(map(iter, iterables)):
-            try:
-                next = it.__next__
-                h_append([next(), order * direction, next])
-            except StopIteration:
-                pass
-        _heapify(h)
-        while len(h) > 1:
-            try:
-                while True:
-                    value, order, next = s = h[0]
-                    yield value
-                    s[0] = next()  # raises StopIteration when this one is done
-                    _heapreplace(h, s)
-            except StopIteration:
-                _heappop(h)
-        if h:
-            # Only one is left: no more comparisons.
-            value, order, next = h[0]
-            yield value
-            yield from next.__self__
-        return
-
-    for order, it in enumerate(map(iter, iterables)):
+        order_heap, drop_first, replace_first, direction = heapify, heappop, heapreplace, 1
+    # An entry: what decides about the order, for equal ones which iterator is the earlier one; the
+    # value, and how to get the next one.
+    heap = []
+    for place, iterator in enumerate(map(iter, iterables)):
         try:
-            next = it.__next__
-            value = next()
-            h_append([key(value), order * direction, value, next])
+            advance = iterator.__next__
+            value = advance()
+            rank = value if key is None else key(value)
+            heap.append([rank, place * direction, value, advance])
         except StopIteration:
             pass
-    _heapify(h)
-    while len(h) > 1:
+    order_heap(heap)
+    while len(heap) > 1:
         try:
             while True:
-                key_value, order, value, next = s = h[0]
+                rank, place, value, advance = entry = heap[0]
                 yield value
-                value = next()
-                s[0] = key(value)
-                s[2] = value
-                _heapreplace(h, s)
+                entry[2] = value = advance()
+                entry[0] = value if key is None else key(value)
+                replace_first(heap, entry)
         except StopIteration:
-            _heappop(h)
-    if h:
-        key_value, order, value, next = h[0]
+            drop_first(heap)
+    for rank, place, value, advance in heap:  # the last one: there is nothing to compare any more
         yield value
-        yield from next.__self__
+        yield from advance.__self__
 
 
-def _best(n, iterable, key, first, sort_reverse, worst_of, orders, heapify_worst, replace_worst):
-    """The n items that come first in the order wanted, found with a heap of n candidates whose
-    worst is on top. Items that are equal keep their order."""
+@stand_in
+def _first_of_sorted(n, iterable, key, reverse, best):
+    """The n items that sorted() would put first, found with a heap of n candidates whose worst is
+    on top. Items that are equal keep their order."""
     if n == 1:
-        it = iter(iterable)
-        sentinel = object()
-        result = first(it, default=sentinel, key=key)
-        return [] if result is sentinel else [result]
+        nothing = object()
+        found = best(iter(iterable), default=nothing, key=key)
+        return [] if found is nothing else [found]
     try:
         size = len(iterable)
     except (TypeError, AttributeError):
-        pass
+        size = None
+    if size is not None and n >= size:
+        return sorted(iterable, key=key, reverse=reverse)[:n]
+
+    if reverse:
+        order_heap, replace_worst = heapify, heapreplace
     else:
-        if n >= size:
-            return sorted(iterable, key=key, reverse=sort_reverse)[:n]
-    it = iter(iterable)
-    if key is None:
-        result = [(elem, i) for i, elem in zip(orders(n), it)]
-    else:
-        result = [(key(elem), i, elem) for i, elem in zip(orders(n), it)]
-    if not result:
-        return result
-    heapify_worst(result)
-    top = result[0][0]
-    order = n if not sort_reverse else -n
-    step = 1 if not sort_reverse else -1
-    for elem in it:
-        k = elem if key is None else key(elem)
-        if worst_of(k, top):
-            replace_worst(result, (elem, order) if key is None else (k, order, elem))
-            top = result[0][0]
-            order += step
-    result.sort(reverse=sort_reverse)
-    return [entry[0] if key is None else entry[2] for entry in result]
+        order_heap, replace_worst = heapify_max, heapreplace_max
+    rest = iter(iterable)
+    places = range(0, -n, -1) if reverse else range(n)
+    heap = [(item if key is None else key(item), place, item) for place, item in zip(places, rest)]
+    if not heap:
+        return heap
+    order_heap(heap)
+    worst = heap[0][0]
+    place = places.stop
+    for item in rest:
+        rank = item if key is None else key(item)
+        if worst < rank if reverse else rank < worst:
+            replace_worst(heap, (rank, place, item))
+            worst = heap[0][0]
+            place += places.step
+    heap.sort(reverse=reverse)
+    return [item for rank, place, item in heap]
 
 
 def nsmallest(n, iterable, key=None):
     """sorted(iterable, key=key)[:n]"""
-    return _best(
-        n, iterable, key, min, False, lambda k, top: k < top, lambda n: range(n),
-        heapify_max, heapreplace_max,
-    )  # fmt: skip
+    return _first_of_sorted(n, iterable, key, False, min)
 
 
 def nlargest(n, iterable, key=None):
     """sorted(iterable, key=key, reverse=True)[:n]"""
-    return _best(
-        n, iterable, key, max, True, lambda k, top: top < k, lambda n: range(0, -n, -1),
-        heapify, heapreplace,
-    )  # fmt: skip
+    return _first_of_sorted(n, iterable, key, True, max)
