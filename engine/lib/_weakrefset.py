@@ -13,28 +13,26 @@ class WeakSet:
     def __init__(self, data=None):
         self.data = set()
 
-        def forget(reference, weak_self=ref(self)):
-            owner = weak_self()
-            if owner is not None:
+        def _remove(reference, weak_self=ref(self)):
+            if (owner := weak_self()) is not None:
                 owner.data.discard(reference)
 
-        self._remove = forget
+        self._remove = _remove
         if data is not None:
             self.update(data)
 
-    def _refs(self, items):
-        return {ref(item) for item in items}
-
     # Looking.
 
-    def __iter__(self):
-        for reference in self.data.copy():
-            item = reference()
-            if item is not None:
-                yield item
+    def __repr__(self):
+        return repr(self.data)
 
     def __len__(self):
         return len(self.data)
+
+    def __iter__(self):
+        for reference in self.data.copy():
+            if (item := reference()) is not None:
+                yield item
 
     def __contains__(self, item):
         try:
@@ -42,55 +40,50 @@ class WeakSet:
         except TypeError:
             return False
 
-    def __repr__(self):
-        return repr(self.data)
-
     def __eq__(self, other):
-        if not isinstance(other, type(self)):
-            return NotImplemented
-        return self.data == self._refs(other)
-
-    def issubset(self, other):
-        return self.data.issubset(self._refs(other))
-
-    def issuperset(self, other):
-        return self.data.issuperset(self._refs(other))
+        if isinstance(other, type(self)):
+            return self.data == set(map(ref, other))
+        return NotImplemented
 
     def __lt__(self, other):
-        return self.data < self._refs(other)
+        return self.data < set(map(ref, other))
 
     def __gt__(self, other):
-        return self.data > self._refs(other)
+        return self.data > set(map(ref, other))
 
-    __le__ = issubset
-    __ge__ = issuperset
+    def issubset(self, other):
+        return self.data.issubset(ref(item) for item in other)
+
+    def issuperset(self, other):
+        return self.data.issuperset(ref(item) for item in other)
+
+    __le__, __ge__ = issubset, issuperset
 
     def isdisjoint(self, other):
-        return len(self.intersection(other)) == 0
+        return not len(self.intersection(other))
 
     # Changing.
 
     def add(self, item):
         self.data.add(ref(item, self._remove))
 
-    def discard(self, item):
-        self.data.discard(ref(item))
-
     def remove(self, item):
         self.data.remove(ref(item))
 
-    def clear(self):
-        self.data.clear()
+    def discard(self, item):
+        self.data.discard(ref(item))
 
     def pop(self):
-        while True:
+        item = None
+        while item is None:
             try:
-                reference = self.data.pop()
+                item = self.data.pop()()
             except KeyError:
                 raise KeyError("pop from empty WeakSet") from None
-            item = reference()
-            if item is not None:
-                return item
+        return item
+
+    def clear(self):
+        self.data.clear()
 
     def update(self, other):
         for item in other:
@@ -100,32 +93,26 @@ class WeakSet:
         self.update(other)
         return self
 
-    def difference_update(self, other):
-        self.__isub__(other)
+    def __iand__(self, other):
+        self.data.intersection_update(ref(item) for item in other)
+        return self
 
     def __isub__(self, other):
-        if self is other:
-            self.data.clear()
-        else:
-            self.data.difference_update(self._refs(other))
+        self.data.difference_update(ref(item) for item in other)
+        return self
+
+    def __ixor__(self, other):
+        self.data.symmetric_difference_update(ref(item, self._remove) for item in other)
         return self
 
     def intersection_update(self, other):
         self.__iand__(other)
 
-    def __iand__(self, other):
-        self.data.intersection_update(self._refs(other))
-        return self
+    def difference_update(self, other):
+        self.__isub__(other)
 
     def symmetric_difference_update(self, other):
         self.__ixor__(other)
-
-    def __ixor__(self, other):
-        if self is other:
-            self.data.clear()
-        else:
-            self.data.symmetric_difference_update(ref(item, self._remove) for item in other)
-        return self
 
     # Making others.
 
@@ -135,23 +122,20 @@ class WeakSet:
     def union(self, other):
         return type(self)(item for items in (self, other) for item in items)
 
+    def intersection(self, other):
+        return type(self)(item for item in other if item in self)
+
     def difference(self, other):
         result = self.copy()
         result.difference_update(other)
         return result
-
-    def intersection(self, other):
-        return type(self)(item for item in other if item in self)
 
     def symmetric_difference(self, other):
         result = self.copy()
         result.symmetric_difference_update(other)
         return result
 
-    __or__ = union
-    __sub__ = difference
-    __and__ = intersection
-    __xor__ = symmetric_difference
+    __or__, __and__, __sub__, __xor__ = union, intersection, difference, symmetric_difference
 
     def __reduce__(self):
         return type(self), (list(self),), self.__getstate__()

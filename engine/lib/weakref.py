@@ -3,6 +3,7 @@
 import sys
 from _collections_abc import Mapping, MutableMapping, MutableSet
 
+from _genstep import stand_in
 from _weakref import (
     CallableProxyType,
     ProxyType,
@@ -36,15 +37,15 @@ class WeakMethod(ref):
         except AttributeError:
             raise TypeError(f"argument should be a bound method, not {type(meth)}") from None
 
-        def died(_):
+        def _cb(_):
             method = weak_method()
             if method is not None and method._alive:
                 method._alive = False
                 if callback is not None:
                     callback(method)
 
-        self = ref.__new__(cls, instance, died)
-        self._func_ref = ref(function, died)
+        self = ref.__new__(cls, instance, _cb)
+        self._func_ref = ref(function, _cb)
         self._meth_type = type(meth)
         self._alive = True
         weak_method = ref(self)
@@ -85,50 +86,93 @@ class KeyedRef(ref):
         super().__init__(ob, callback)
 
 
-class _WeakDictionary(MutableMapping):
-    """What the two kinds have in common: `data` is an ordinary dict."""
+# ---- the dictionaries: `data` is an ordinary dict, of references to values or with such keys ----
 
-    def __len__(self):
-        return len(self.data)
+
+@stand_in
+def _mapping(items):
+    return items if hasattr(items, "items") else dict(items)
+
+
+@stand_in
+def _value(find, key):
+    """What get() or pop() of `data` finds, if it is still alive."""
+    reference = find(key, None)
+    return None if reference is None else reference()
+
+
+@stand_in
+def _with_live_values(data):
+    for key, reference in data.copy().items():
+        if (value := reference()) is not None:
+            yield key, value
+
+
+@stand_in
+def _with_live_keys(data):
+    for reference, value in data.copy().items():
+        if (key := reference()) is not None:
+            yield key, value
+
+
+@stand_in
+def _filled(result, items):
+    for key, value in items:
+        result[key] = value
+    return result
+
+
+def _operators(owner):
+    """The methods of both for `|`, and a text that shows no items."""
 
     def __repr__(self):
-        return f"<{type(self).__name__} at {id(self):#x}>"
-
-    def __copy__(self):
-        return self.copy()
+        return f"<{self.__class__.__name__} at {id(self):#x}>"
 
     def __ior__(self, other):
         self.update(other)
         return self
 
     def __or__(self, other):
-        if not isinstance(other, Mapping):
-            return NotImplemented
-        result = self.copy()
-        result.update(other)
-        return result
+        if isinstance(other, Mapping):
+            result = self.copy()
+            result.update(other)
+            return result
+        return NotImplemented
 
     def __ror__(self, other):
-        if not isinstance(other, Mapping):
-            return NotImplemented
-        result = type(self)()
-        result.update(other)
-        result.update(self)
-        return result
+        if isinstance(other, Mapping):
+            result = self.__class__()
+            result.update(other)
+            result.update(self)
+            return result
+        return NotImplemented
+
+    methods = __repr__, __ior__, __or__, __ror__
+    for method in methods:
+        method.__qualname__ = f"{owner}.{method.__name__}"
+    return methods
 
 
-class WeakValueDictionary(_WeakDictionary):
+class WeakValueDictionary(MutableMapping):
     """An entry goes when nobody else holds its value."""
 
+    __repr__, __ior__, __or__, __ror__ = _operators("WeakValueDictionary")
+
     def __init__(self, other=(), /, **kw):
-        def forget(reference, weak_self=ref(self)):
+        def remove(reference, weak_self=ref(self)):
             owner = weak_self()
             if owner is not None:
                 _remove_dead_weakref(owner.data, reference.key)
 
-        self._remove = forget
+        self._remove = remove
         self.data = {}
         self.update(other, **kw)
+
+    def __len__(self):
+        return len(self.data)
+
+    def __contains__(self, key):
+        return _value(self.data.get, key) is not None
 
     def __getitem__(self, key):
         value = self.data[key]()
@@ -136,24 +180,16 @@ class WeakValueDictionary(_WeakDictionary):
             raise KeyError(key)
         return value
 
-    def __setitem__(self, key, value):
-        self.data[key] = KeyedRef(value, self._remove, key)
-
-    def __delitem__(self, key):
-        del self.data[key]
-
-    def __contains__(self, key):
-        return key in self.data and self.data[key]() is not None
-
     def get(self, key, default=None):
-        value = self.data[key]() if key in self.data else None
+        value = _value(self.data.get, key)
         return default if value is None else value
 
     def items(self):
-        for key, reference in self.data.copy().items():
-            value = reference()
-            if value is not None:
-                yield key, value
+        yield from _with_live_values(self.data)
+
+    def values(self):
+        for _, value in _with_live_values(self.data):
+            yield value
 
     def keys(self):
         for key, reference in self.data.copy().items():
@@ -162,20 +198,20 @@ class WeakValueDictionary(_WeakDictionary):
 
     __iter__ = keys
 
-    def values(self):
-        for reference in self.data.copy().values():
-            value = reference()
-            if value is not None:
-                yield value
-
     def valuerefs(self):
-        return list(self.data.copy().values())
+        return list(self.data.values())
 
     def itervaluerefs(self):
-        yield from self.data.copy().values()
+        yield from self.valuerefs()
+
+    def __setitem__(self, key, value):
+        self.data[key] = KeyedRef(value, self._remove, key)
+
+    def __delitem__(self, key):
+        del self.data[key]
 
     def pop(self, key, *args):
-        value = self.data.pop(key)() if key in self.data else None
+        value = _value(self.data.pop, key)
         if value is not None:
             return value
         if args:
@@ -185,85 +221,72 @@ class WeakValueDictionary(_WeakDictionary):
     def popitem(self):
         while True:
             key, reference = self.data.popitem()
-            value = reference()
-            if value is not None:
+            if (value := reference()) is not None:
                 return key, value
 
     def setdefault(self, key, default=None):
-        value = self.get(key)
+        value = _value(self.data.get, key)
         if value is None:
-            self[key] = value = default
+            self.data[key] = KeyedRef(default, self._remove, key)
+            return default
         return value
 
     def update(self, other=None, /, **kwargs):
-        if other is not None:
-            if not hasattr(other, "items"):
-                other = dict(other)
-            for key, value in other.items():
-                self[key] = value
-        for key, value in kwargs.items():
-            self[key] = value
+        for items in () if other is None else other, kwargs:
+            for key, value in _mapping(items).items():
+                self.data[key] = KeyedRef(value, self._remove, key)
 
     def copy(self):
-        result = WeakValueDictionary()
-        for key, value in self.items():
-            result[key] = value
-        return result
+        return _filled(WeakValueDictionary(), _with_live_values(self.data))
+
+    __copy__ = copy
 
     def __deepcopy__(self, memo):
         from copy import deepcopy
 
-        result = type(self)()
-        for key, value in self.items():
+        result = self.__class__()
+        for key, value in _with_live_values(self.data):
             result[deepcopy(key, memo)] = value
         return result
 
 
-class WeakKeyDictionary(_WeakDictionary):
+class WeakKeyDictionary(MutableMapping):
     """An entry goes when nobody else holds its key."""
 
-    def __init__(self, dict=None):
-        self.data = {}
+    __repr__, __ior__, __or__, __ror__ = _operators("WeakKeyDictionary")
 
-        def forget(reference, weak_self=ref(self)):
+    def __init__(self, dict=None):
+        def remove(reference, weak_self=ref(self)):
             owner = weak_self()
             if owner is not None:
                 owner.data.pop(reference, None)
 
-        self._remove = forget
+        self._remove = remove
+        self.data = {}
         if dict is not None:
             self.update(dict)
 
-    def __getitem__(self, key):
-        return self.data[ref(key)]
-
-    def __setitem__(self, key, value):
-        self.data[ref(key, self._remove)] = value
-
-    def __delitem__(self, key):
-        del self.data[ref(key)]
+    def __len__(self):
+        return len(self.data)
 
     def __contains__(self, key):
         try:
-            reference = ref(key)
+            return ref(key) in self.data
         except TypeError:
             return False
-        return reference in self.data
+
+    def __getitem__(self, key):
+        return self.data[ref(key)]
 
     def get(self, key, default=None):
         return self.data.get(ref(key), default)
 
     def items(self):
-        for reference, value in self.data.copy().items():
-            key = reference()
-            if key is not None:
-                yield key, value
+        yield from _with_live_keys(self.data)
 
     def keys(self):
-        for reference in self.data.copy():
-            key = reference()
-            if key is not None:
-                yield key
+        for key, _ in _with_live_keys(self.data):
+            yield key
 
     __iter__ = keys
 
@@ -275,14 +298,19 @@ class WeakKeyDictionary(_WeakDictionary):
     def keyrefs(self):
         return list(self.data)
 
+    def __setitem__(self, key, value):
+        self.data[ref(key, self._remove)] = value
+
+    def __delitem__(self, key):
+        del self.data[ref(key)]
+
     def pop(self, key, *args):
         return self.data.pop(ref(key), *args)
 
     def popitem(self):
         while True:
             reference, value = self.data.popitem()
-            key = reference()
-            if key is not None:
+            if (key := reference()) is not None:
                 return key, value
 
     def setdefault(self, key, default=None):
@@ -290,26 +318,36 @@ class WeakKeyDictionary(_WeakDictionary):
 
     def update(self, dict=None, /, **kwargs):
         if dict is not None:
-            if not hasattr(dict, "items"):
-                dict = type({})(dict)
-            for key, value in dict.items():
-                self[key] = value
+            for key, value in _mapping(dict).items():
+                self.data[ref(key, self._remove)] = value
         if kwargs:
             self.update(kwargs)
 
     def copy(self):
-        result = WeakKeyDictionary()
-        for key, value in self.items():
-            result[key] = value
-        return result
+        return _filled(WeakKeyDictionary(), _with_live_keys(self.data))
+
+    __copy__ = copy
 
     def __deepcopy__(self, memo):
         from copy import deepcopy
 
-        result = type(self)()
-        for key, value in self.items():
+        result = self.__class__()
+        for key, value in _with_live_keys(self.data):
             result[key] = deepcopy(value, memo)
         return result
+
+
+class _Finalization:
+    """What a finalizer is to do."""
+
+    __slots__ = "weakref", "func", "args", "kwargs", "atexit"
+
+    def __init__(self, weakref, func, args, kwargs):
+        self.weakref = weakref
+        self.func = func
+        self.args = args
+        self.kwargs = kwargs
+        self.atexit = True
 
 
 class finalize:
@@ -317,32 +355,33 @@ class finalize:
 
     __slots__ = ()
 
-    _registry = {}  # finalizer: what it is to do; in the order of their making
+    _registry = {}  # what each is to do; in the order of their making
     _shutdown = False
     _registered_with_atexit = False
 
-    class _Info:
-        __slots__ = ("weakref", "func", "args", "kwargs", "atexit")
-
     def __init__(self, obj, func, /, *args, **kwargs):
-        if not self._registered_with_atexit:
-            import atexit
+        if not finalize._registered_with_atexit:
+            from atexit import register
 
-            atexit.register(self._exitfunc)
+            register(self._exitfunc)
             finalize._registered_with_atexit = True
-        info = self._Info()
-        info.weakref = ref(obj, self)
-        info.func = func
-        info.args = args
-        info.kwargs = kwargs
-        info.atexit = True
-        self._registry[self] = info
+        self._registry[self] = _Finalization(ref(obj, self), func, args, kwargs)
+
+    def __repr__(self):
+        start = f"<{type(self).__name__} object at {id(self):#x}; "
+        if found := self.peek():
+            return f"{start}for {type(found[0]).__name__!r} at {id(found[0]):#x}>"
+        return start + "dead>"
 
     def __call__(self, _=None):
         """The function's result, once; then None."""
         info = self._registry.pop(self, None)
         if info and not self._shutdown:
             return info.func(*info.args, **info.kwargs)
+
+    @property
+    def alive(self):
+        return self in self._registry
 
     def peek(self):
         """(obj, func, args, kwargs), or None when it is dead."""
@@ -359,26 +398,14 @@ class finalize:
         return found
 
     @property
-    def alive(self):
-        return self in self._registry
-
-    @property
     def atexit(self):
         info = self._registry.get(self)
-        return bool(info) and info.atexit
+        return info is not None and info.atexit
 
     @atexit.setter
     def atexit(self, value):
-        info = self._registry.get(self)
-        if info:
+        if info := self._registry.get(self):
             info.atexit = bool(value)
-
-    def __repr__(self):
-        found = self.peek()
-        start = f"<{type(self).__name__} object at {id(self):#x}; "
-        if found is None:
-            return start + "dead>"
-        return f"{start}for {type(found[0]).__name__!r} at {id(found[0]):#x}>"
 
     @classmethod
     def _exitfunc(cls):
