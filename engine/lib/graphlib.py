@@ -4,19 +4,31 @@ __all__ = ["TopologicalSorter", "CycleError"]
 
 from types import GenericAlias
 
-_OUT = -1  # given out by get_ready()
-_DONE = -2
+from _genstep import stand_in
 
 
 class _Node:
-    """A node, how many of those before it are not done, and those behind it."""
+    """A node of the graph, the ones behind it, and how many of those before it are not done."""
 
-    __slots__ = "node", "npredecessors", "successors"
+    __slots__ = "value", "behind", "waits_for", "state"
 
-    def __init__(self, node):
-        self.node = node
-        self.npredecessors = 0
-        self.successors = []
+    def __init__(self, value):
+        self.value = value
+        self.behind = []
+        self.waits_for = 0
+        self.state = "not passed out (still not ready)"
+
+
+# What has become of a node, in the words that refuse to mark it as done.
+_PASSED_OUT = "passed out"
+_DONE = "already marked done"
+
+
+@stand_in
+def _ready_nodes(sorter):
+    if sorter._ready is None:
+        raise ValueError("prepare() must be called first")
+    return sorter._ready
 
 
 class CycleError(ValueError):
@@ -27,108 +39,90 @@ class TopologicalSorter:
     """Sorts the nodes of a graph, a dict of node to those that must come before it."""
 
     def __init__(self, graph=None):
-        self._node2info = {}
-        self._ready_nodes = None
-        self._npassedout = 0
-        self._nfinished = 0
-        if graph is not None:
-            for node, predecessors in graph.items():
-                self.add(node, *predecessors)
+        self._nodes = {}
+        self._ready = None  # a list, as soon as it is prepared
+        self._is_started = False
+        self._undone = 0  # how many are passed out and not done
+        for node, predecessors in () if graph is None else graph.items():
+            self.add(node, *predecessors)
 
-    def _info(self, node):
-        if (info := self._node2info.get(node)) is None:
-            self._node2info[node] = info = _Node(node)
-        return info
+    def _get_nodeinfo(self, value):
+        node = self._nodes.get(value)
+        if node is None:
+            node = self._nodes[value] = _Node(value)
+        return node
 
     def add(self, node, *predecessors):
         """A node, and nodes that come before it."""
-        if self._ready_nodes is not None:
+        if self._ready is not None:
             raise ValueError("Nodes cannot be added after a call to prepare()")
-        info = self._info(node)
-        info.npredecessors += len(predecessors)
+        added = self._get_nodeinfo(node)
+        added.waits_for += len(predecessors)
         for before in predecessors:
-            self._info(before).successors.append(node)
+            self._get_nodeinfo(before).behind.append(added)
 
     def prepare(self):
         """Ends adding, and looks for rings."""
-        if self._npassedout > 0:
+        if self._is_started:
             raise ValueError("cannot prepare() after starting sort")
-        if self._ready_nodes is None:
-            self._ready_nodes = [i.node for i in self._node2info.values() if i.npredecessors == 0]
-        cycle = self._find_cycle()
-        if cycle:
+        if self._ready is None:
+            self._ready = [node for node in self._nodes.values() if not node.waits_for]
+        if cycle := self._find_cycle():
             raise CycleError("nodes are in a cycle", cycle)
 
-    def get_ready(self):
-        """All nodes that nothing undone comes before, each once."""
-        if self._ready_nodes is None:
-            raise ValueError("prepare() must be called first")
-        result = tuple(self._ready_nodes)
-        for node in result:
-            self._node2info[node].npredecessors = _OUT
-        self._ready_nodes.clear()
-        self._npassedout += len(result)
-        return result
+    def _find_cycle(self):
+        """The nodes on a way that comes back to where it began, found by going as deep as
+        possible; None if there is none."""
+        seen = set()
+        for start in self._nodes.values():
+            way = {}  # the nodes on it, in order
+            ahead = [iter([start])]  # where it can go from before the first of them, and from each
+            while ahead:
+                node = next(ahead[-1], None)
+                if node is None:
+                    ahead.pop()
+                    if way:
+                        way.popitem()
+                elif node in way:
+                    nodes = [*way, node]
+                    return [each.value for each in nodes[nodes.index(node) :]]
+                elif node not in seen:
+                    seen.add(node)
+                    way[node] = True
+                    ahead.append(iter(node.behind))
+        return None
 
     def is_active(self):
-        if self._ready_nodes is None:
-            raise ValueError("prepare() must be called first")
-        return self._nfinished < self._npassedout or bool(self._ready_nodes)
+        return bool(_ready_nodes(self)) or self._undone > 0
 
     def __bool__(self):
         return self.is_active()
 
+    def get_ready(self):
+        """All nodes that nothing undone comes before, each once."""
+        passed_out = _ready_nodes(self)
+        self._ready = []
+        for node in passed_out:
+            node.state = _PASSED_OUT
+        self._undone += len(passed_out)
+        self._is_started = self._is_started or bool(passed_out)
+        return tuple([node.value for node in passed_out])
+
     def done(self, *nodes):
         """These are done: what waited for them only becomes ready."""
-        if self._ready_nodes is None:
-            raise ValueError("prepare() must be called first")
-        for node in nodes:
-            if (info := self._node2info.get(node)) is None:
-                raise ValueError(f"node {node!r} was not added using add()")
-            state = info.npredecessors
-            if state != _OUT:
-                if state >= 0:
-                    raise ValueError(
-                        f"node {node!r} was not passed out (still not ready)"
-                    )
-                raise ValueError(f"node {node!r} was already marked done")
-            info.npredecessors = _DONE
-            for successor in info.successors:
-                behind = self._node2info[successor]
-                behind.npredecessors -= 1
-                if behind.npredecessors == 0:
-                    self._ready_nodes.append(successor)
-            self._nfinished += 1
-
-    def _find_cycle(self):
-        """A path that comes back to where it began, found by going as deep as possible."""
-        infos = self._node2info
-        stack = []
-        ahead = []
-        seen = set()
-        place = {}
-        for node in infos:
-            if node in seen:
-                continue
-            while True:
-                if node in seen:
-                    if node in place:
-                        return stack[place[node] :] + [node]
-                else:
-                    seen.add(node)
-                    ahead.append(iter(infos[node].successors).__next__)
-                    place[node] = len(stack)
-                    stack.append(node)
-                while stack:
-                    try:
-                        node = ahead[-1]()
-                        break
-                    except StopIteration:
-                        del place[stack.pop()]
-                        ahead.pop()
-                else:
-                    break
-        return None
+        ready = _ready_nodes(self)
+        for value in nodes:
+            node = self._nodes.get(value)
+            if node is None:
+                raise ValueError(f"node {value!r} was not added using add()")
+            if node.state is not _PASSED_OUT:
+                raise ValueError(f"node {value!r} was {node.state}")
+            node.state = _DONE
+            self._undone -= 1
+            for behind in node.behind:
+                behind.waits_for -= 1
+                if not behind.waits_for:
+                    ready.append(behind)
 
     def static_order(self):
         """All nodes in one order, lazily."""
