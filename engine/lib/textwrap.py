@@ -52,45 +52,38 @@ def _chunk_end(text, start, at_hyphens):
     return end
 
 
+def _with_wide_gaps(chunks):
+    """The chunks, with two spaces behind what ends a sentence."""
+    ends = False
+    for chunk in chunks:
+        is_gap = ends and chunk == " "
+        yield "  " if is_gap else chunk
+        word = chunk[:-1] if chunk[-1] in "'\"" else chunk
+        ends = not is_gap and word[-1:] in (".", "!", "?") and "a" <= word[-2:-1] <= "z"
+
+
 class TextWrapper:
     """Breaks text into lines of at most `width` columns."""
 
     unicode_whitespace_trans = {ord(space): " " for space in _whitespace}
 
     def __init__(
-        self,
-        width=70,
-        initial_indent="",
-        subsequent_indent="",
-        expand_tabs=True,
-        replace_whitespace=True,
-        fix_sentence_endings=False,
-        break_long_words=True,
-        drop_whitespace=True,
-        break_on_hyphens=True,
-        tabsize=8,
-        *,
-        max_lines=None,
-        placeholder=" [...]",
-    ):
-        self.width = width
-        self.initial_indent = initial_indent
-        self.subsequent_indent = subsequent_indent
-        self.expand_tabs = expand_tabs
-        self.replace_whitespace = replace_whitespace
-        self.fix_sentence_endings = fix_sentence_endings
-        self.break_long_words = break_long_words
-        self.drop_whitespace = drop_whitespace
-        self.break_on_hyphens = break_on_hyphens
-        self.tabsize = tabsize
-        self.max_lines = max_lines
-        self.placeholder = placeholder
+        self, width=70, initial_indent="", subsequent_indent="", expand_tabs=True,
+        replace_whitespace=True, fix_sentence_endings=False, break_long_words=True,
+        drop_whitespace=True, break_on_hyphens=True, tabsize=8,
+        *, max_lines=None, placeholder=" [...]",
+    ):  # fmt: skip
+        options = dict(locals())
+        del options["self"]
+        for name, value in options.items():
+            setattr(self, name, value)
 
-    def _split_chunks(self, text):
+    def _munge_whitespace(self, text):
         if self.expand_tabs:
             text = text.expandtabs(self.tabsize)
-        if self.replace_whitespace:
-            text = text.translate(self.unicode_whitespace_trans)
+        return text.translate(self.unicode_whitespace_trans) if self.replace_whitespace else text
+
+    def _split(self, text):
         chunks = []
         start = 0
         while start < len(text):
@@ -99,16 +92,8 @@ class TextWrapper:
             start = end
         return chunks
 
-    def _fix_sentence_endings(self, chunks):
-        """Two spaces behind what ends a sentence."""
-        at = 0
-        while at < len(chunks) - 1:
-            word = chunks[at][:-1] if chunks[at][-1] in "'\"" else chunks[at]
-            ends = word[-1:] in (".", "!", "?") and "a" <= word[-2:-1] <= "z"
-            if chunks[at + 1] == " " and ends:
-                chunks[at + 1] = "  "
-                at += 1
-            at += 1
+    def _split_chunks(self, text):
+        return self._split(self._munge_whitespace(text))
 
     def _break_word(self, word, room):
         """How much of a word that is too long goes into the room that a line has left."""
@@ -179,14 +164,14 @@ class TextWrapper:
                 break
         return lines
 
+    def fill(self, text):
+        return "\n".join(self.wrap(text))
+
     def wrap(self, text):
         chunks = self._split_chunks(text)
         if self.fix_sentence_endings:
-            self._fix_sentence_endings(chunks)
+            chunks = list(_with_wide_gaps(chunks))
         return self._wrap_chunks(chunks)
-
-    def fill(self, text):
-        return "\n".join(self.wrap(text))
 
 
 def wrap(text, width=70, **kwargs):
