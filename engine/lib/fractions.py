@@ -3,7 +3,7 @@
 import math
 import numbers
 import operator
-from _genstep import unsupported as _unsupported
+from _genstep import stand_in as _stand_in, unsupported as _unsupported
 
 __all__ = ["Fraction"]
 
@@ -47,10 +47,17 @@ def _read(text):
     return -numerator if negative else numerator, denominator
 
 
-def _has_ratio(number):
-    return isinstance(number, float) or (
+@_stand_in
+def _ratio(number):
+    """Numerator and denominator of a number; None if it has none."""
+    if isinstance(number, numbers.Rational):
+        return number.numerator, number.denominator
+    if isinstance(number, float) or (
         not isinstance(number, type) and hasattr(number, "as_integer_ratio")
-    )
+    ):
+        numerator, denominator = number.as_integer_ratio()
+        return numerator, denominator
+    return None
 
 
 def _operator_pair(exact, general, complex_too=True):
@@ -88,10 +95,8 @@ class Fraction(numbers.Rational):
 
     def __new__(cls, numerator=0, denominator=None):
         if denominator is None:
-            if isinstance(numerator, numbers.Rational):
-                return cls._from_lowest(numerator.numerator, numerator.denominator)
-            if _has_ratio(numerator):
-                return cls._from_lowest(*numerator.as_integer_ratio())
+            if ratio := _ratio(numerator):
+                return cls._from_lowest(*ratio)
             if not isinstance(numerator, str):
                 raise TypeError("argument should be a string or a Rational "
                                 "instance or have the as_integer_ratio() method")
@@ -116,16 +121,13 @@ class Fraction(numbers.Rational):
     @classmethod
     def _from_lowest(cls, numerator, denominator):
         self = super().__new__(cls)
-        self._numerator = numerator
-        self._denominator = denominator
+        self._numerator, self._denominator = numerator, denominator
         return self
 
     @classmethod
     def from_number(cls, number):
-        if isinstance(number, numbers.Rational):
-            return cls._from_lowest(number.numerator, number.denominator)
-        if _has_ratio(number):
-            return cls._from_lowest(*number.as_integer_ratio())
+        if ratio := _ratio(number):
+            return cls._from_lowest(*ratio)
         raise TypeError("argument should be a Rational instance or "
                         "have the as_integer_ratio() method")
 
@@ -143,12 +145,12 @@ class Fraction(numbers.Rational):
         _unsupported("Fraction.from_decimal()")
 
     @property
-    def numerator(a):
-        return a._numerator
-
-    @property
     def denominator(a):
         return a._denominator
+
+    @property
+    def numerator(a):
+        return a._numerator
 
     def is_integer(self):
         return self._denominator == 1
@@ -160,22 +162,23 @@ class Fraction(numbers.Rational):
         """The closest fraction with a small denominator, by its continued fraction."""
         if max_denominator < 1:
             raise ValueError("max_denominator should be at least 1")
-        if self._denominator <= max_denominator:
+        above, below = self._numerator, self._denominator
+        if below <= max_denominator:
             return Fraction(self)
-        p0, q0, p1, q1 = 0, 1, 1, 0
-        n, d = self._numerator, self._denominator
+        # Two approximations in turn, (numerator, denominator) each.
+        older, newer = (0, 1), (1, 0)
         while True:
-            a = n // d
-            q2 = q0 + a * q1
-            if q2 > max_denominator:
+            times, rest = divmod(above, below)
+            newest = older[0] + times * newer[0], older[1] + times * newer[1]
+            if newest[1] > max_denominator:
                 break
-            p0, q0, p1, q1 = p1, q1, p0 + a * p1, q2
-            n, d = d, n - a * d
-        k = (max_denominator - q0) // q1
-        # Of the last two the nearer one; the first of them has the smaller denominator.
-        if 2 * d * (q0 + k * q1) <= self._denominator:
-            return Fraction._from_lowest(p1, q1)
-        return Fraction._from_lowest(p0 + k * p1, q0 + k * q1)
+            older, newer = newer, newest
+            above, below = below, rest
+        times = (max_denominator - older[1]) // newer[1]
+        between = older[0] + times * newer[0], older[1] + times * newer[1]
+        # The nearer of the two; of equally near ones the one with the smaller denominator.
+        nearer = newer if 2 * below * between[1] <= self._denominator else between
+        return Fraction._from_lowest(*nearer)
 
     def __repr__(self):
         return "%s(%s, %s)" % (type(self).__name__, self._numerator, self._denominator)
