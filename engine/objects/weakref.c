@@ -83,14 +83,17 @@ void weakref_detach(WeakRef *ref) {
     ref->next = NULL;
 }
 
-void weakref_call_back(VM *vm, WeakRef *ref) {
-    Value callback = value_retain(ref->callback);
+static void call_take(VM *vm, Value callback, WeakRef *ref) {
     Value result = object_call_one(vm, callback, value_from_object(ref));
     if (result == NULL) {
         error_write_unraisable(vm, "Exception ignored while calling weakref callback", callback);
     }
     value_release_if(vm, result);
     value_release(vm, callback);
+}
+
+void weakref_call_back(VM *vm, WeakRef *ref) {
+    call_take(vm, value_retain(ref->callback), ref);
 }
 
 void weakref_clear_all(VM *vm, Object *object) {
@@ -115,7 +118,9 @@ void weakref_clear_all(VM *vm, Object *object) {
         ref = to_call;
         to_call = ref->next;
         ref->next = NULL;
-        weakref_call_back(vm, ref);
+        Value callback = ref->callback;
+        ref->callback = NULL;
+        call_take(vm, callback, ref);
         value_release(vm, value_from_object(ref));
     }
     error_restore_take(vm, raised);
@@ -185,6 +190,24 @@ static Value ref_call(VM *vm, Value self, const Value *args, size_t nargs, Tuple
     return weakref_get(self);
 }
 
+Value weakref_describe_target(VM *vm, Value target) {
+    Type *type = value_type(vm, target);
+    Value module = object_get_attr_string(vm, value_from_object(&type->head), "__module__");
+    error_clear(vm);
+    bool shown = module != NULL && value_is_str(module) &&
+                 !str_equal_string(value_to_str(module), "__main__") &&
+                 !str_equal_string(value_to_str(module), "builtins");
+    Value address = str_from_address(vm, target);
+    Value text = NULL;
+    if (address != NULL) {
+        text = shown ? str_format(vm, "to '%U.%U' at %U", module, type->qualname, address)
+                     : str_format(vm, "to '%U' at %U", type->qualname, address);
+    }
+    value_release_if(vm, module);
+    value_release_if(vm, address);
+    return text;
+}
+
 static Value ref_repr(VM *vm, Value self) {
     Value target = weakref_get(self);
     Value address = str_from_address(vm, self);
@@ -199,16 +222,15 @@ static Value ref_repr(VM *vm, Value self) {
     if (name == NULL) {
         error_clear(vm);
     }
-    Value target_address = str_from_address(vm, target);
+    Value to = weakref_describe_target(vm, target);
     Value text = NULL;
-    if (target_address != NULL && name != NULL && value_is_str(name)) {
-        text = str_format(vm, "<weakref at %U; to '%T' at %U (%U)>", address, target,
-                          target_address, name);
-    } else if (target_address != NULL) {
-        text = str_format(vm, "<weakref at %U; to '%T' at %U>", address, target, target_address);
+    if (to != NULL && name != NULL && value_is_str(name)) {
+        text = str_format(vm, "<weakref at %U; %U (%U)>", address, to, name);
+    } else if (to != NULL) {
+        text = str_format(vm, "<weakref at %U; %U>", address, to);
     }
     value_release(vm, address);
-    value_release_if(vm, target_address);
+    value_release_if(vm, to);
     value_release_if(vm, name);
     value_release(vm, target);
     return text;

@@ -38,6 +38,9 @@ WeakRef *weakref_first(Object *object);
 void weakref_detach(WeakRef *ref);
 void weakref_call_back(VM *vm, WeakRef *ref);
 
+/* "to 'module.Class' at 0x...", for the repr of a reference. */
+Value weakref_describe_target(VM *vm, Value target);
+
 /* The slots that references and proxies share. */
 void weakref_release(VM *vm, Object *self); /* destroy */
 void weakref_drop(VM *vm, Object *self);    /* clear */

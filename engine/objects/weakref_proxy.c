@@ -69,15 +69,15 @@ PROXY_UNARY(proxy_next, target_next)
 static Value proxy_repr(VM *vm, Value self) {
     Value target = weakref_get(self);
     Value address = str_from_address(vm, self);
-    Value target_address = str_from_address(vm, target);
+    Value to = target == VALUE_NONE ? NULL : weakref_describe_target(vm, target);
     Value text = NULL;
-    if (address != NULL && target_address != NULL) {
-        text = target == VALUE_NONE ? str_format(vm, "<weakproxy at %U; dead>", address)
-                                    : str_format(vm, "<weakproxy at %U; to '%T' at %U>", address,
-                                                 target, target_address);
+    if (address != NULL && target == VALUE_NONE) {
+        text = str_format(vm, "<weakproxy at %U; dead>", address);
+    } else if (address != NULL && to != NULL) {
+        text = str_format(vm, "<weakproxy at %U; %U>", address, to);
     }
     value_release_if(vm, address);
-    value_release_if(vm, target_address);
+    value_release_if(vm, to);
     value_release(vm, target);
     return text;
 }
