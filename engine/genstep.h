@@ -32,7 +32,7 @@ typedef struct Genstep Genstep;
 typedef struct Frame Frame;
 
 typedef struct GenstepOptions {
-    uint64_t max_instructions; /* executed in all; 0: no limit */
+    uint64_t max_instructions; /* executed in all, or steps of C code; 0: no limit */
     size_t max_memory;         /* of the program's objects; 0: no limit */
     int max_depth;             /* frames of Python, sys.getrecursionlimit(); 0: 1000 */
     bool no_specialization;    /* instructions stay as they were compiled */

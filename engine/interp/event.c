@@ -233,8 +233,7 @@ void event_instruction(VM *vm, const Frame *frame) {
     }
     vm->instructions++;
     if (vm->options.max_instructions != 0 && vm->instructions > vm->options.max_instructions) {
-        run_limit(vm, "the limit of %llu instructions was reached",
-                  (unsigned long long)vm->options.max_instructions);
+        run_instruction_limit(vm);
         return;
     }
     if (vm->hook != NULL && vm->hook->instruction != NULL &&

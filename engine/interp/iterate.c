@@ -9,7 +9,7 @@ Value iterate_next(VM *vm, Value iterator) {
     if (type->next == NULL) { /* `.0` of a generator expression can be set from outside */
         return error_raise(vm, vm->types.TypeError, "'%T' object is not an iterator", iterator);
     }
-    Value next = type->next(vm, iterator);
+    Value next = vm_step(vm) < 0 ? NULL : type->next(vm, iterator);
     if (next == NULL && error_occurred(vm) && error_matches(vm, vm->types.StopIteration)) {
         error_clear(vm);
     }

@@ -125,6 +125,11 @@ void run_limit(VM *vm, const char *format, ...) {
     run_stop(vm, RUN_LIMIT);
 }
 
+void run_instruction_limit(VM *vm) {
+    run_limit(vm, "the limit of %llu instructions was reached",
+              (unsigned long long)vm->options.max_instructions);
+}
+
 /* The program's own frame that is executing: the library's are not what its author wrote. */
 static const Frame *own_frame(VM *vm) {
     static const char library[] = "engine/lib/";
@@ -174,22 +179,36 @@ Value vm_unsupported(VM *vm, const char *format, ...) {
     return NULL;
 }
 
-int run_handle_breaker(VM *vm) {
-    unsigned breaker = vm_breaker(vm);
+static int handle_interrupt(VM *vm) {
     if (vm->runtime->stopping) {
         run_raise_stop(vm);
         return -1;
     }
-    if (breaker & BREAK_COLLECT) {
-        atomic_fetch_and(&vm->breaker, ~(unsigned)BREAK_COLLECT);
-        if (!vm->shared.collector_off) {
-            heap_collect(vm);
-        }
-    }
-    if (breaker & BREAK_INTERRUPT) {
+    if (vm_breaker(vm) & BREAK_INTERRUPT) {
         atomic_fetch_and(&vm->breaker, ~(unsigned)BREAK_INTERRUPT);
         error_raise_with(vm, vm->types.KeyboardInterrupt, NULL);
         return -1;
     }
     return 0;
+}
+
+int vm_look_up(VM *vm) {
+    const uint64_t limit = vm->options.max_instructions;
+    vm->steps_left = VM_STEPS;
+    vm->steps += VM_STEPS;
+    if (limit != 0 && vm->steps > limit) {
+        run_instruction_limit(vm);
+    }
+    return handle_interrupt(vm);
+}
+
+int run_handle_breaker(VM *vm) {
+    unsigned breaker = vm_breaker(vm);
+    if (breaker & BREAK_COLLECT && !vm->runtime->stopping) {
+        atomic_fetch_and(&vm->breaker, ~(unsigned)BREAK_COLLECT);
+        if (!vm->shared.collector_off) {
+            heap_collect(vm);
+        }
+    }
+    return handle_interrupt(vm);
 }

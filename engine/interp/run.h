@@ -40,6 +40,7 @@ int run_handle_breaker(VM *vm);
 /* Stops the program: no handler, no finally block, no finalizer runs any more. */
 void run_stop(VM *vm, RunResult result);
 void run_limit(VM *vm, const char *format, ...);
+void run_instruction_limit(VM *vm);
 
 /* Sets the exception that unwinds a program being stopped. */
 void run_raise_stop(VM *vm);

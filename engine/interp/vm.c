@@ -116,6 +116,7 @@ VM *vm_new(const VMOptions *options) {
     vm->exc = &vm->exc_bottom;
     vm->runtime = memory_alloc_zeroed(1, sizeof(Runtime));
     vm->native_limit = native_limit();
+    vm->steps_left = VM_STEPS;
     if (objects_init(vm) < 0 || make_types(vm) < 0 || make_runtime(vm) < 0 || error_occurred(vm)) {
         die("the memory limit leaves no room for the built-in types");
     }

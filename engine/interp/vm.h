@@ -82,6 +82,8 @@ struct VM {
     const TraceHook *hook; /* NULL: not traced */
     atomic_uint breaker;   /* set also by a signal handler */
     uint64_t instructions; /* executed so far, when counted */
+    uint64_t steps;        /* taken by C code so far; see vm_step */
+    uint32_t steps_left;   /* until it looks up from its work */
     uint32_t next_frame_number;
     uint32_t next_object_number;
     uint32_t next_code_id;
@@ -111,6 +113,14 @@ void vm_free(VM *vm);
 
 /* Runs a program as __main__ to its end, exit handlers and object destruction included. */
 RunResult vm_run(VM *vm, Program *program);
+
+/* C code that may go on without end takes a step before each item or call: 0, or -1 with the
+ * exception that ends it, because of Ctrl-C or because the limit of instructions leaves no more. */
+enum { VM_STEPS = 256 }; /* between two looks at whether it is to end */
+int vm_look_up(VM *vm);
+static inline int vm_step(VM *vm) {
+    return --vm->steps_left > 0 ? 0 : vm_look_up(vm);
+}
 
 /* From a signal handler: the program gets KeyboardInterrupt. */
 void vm_interrupt(VM *vm);

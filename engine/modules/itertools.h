@@ -59,7 +59,7 @@ int itertool_check_args(VM *vm, Type *type, const char *name, size_t nargs, Tupl
  * set, or on error. */
 static inline Value itertool_advance(VM *vm, Value iterator) {
     value_retain(iterator);
-    Value item = value_type(vm, iterator)->next(vm, iterator);
+    Value item = vm_step(vm) < 0 ? NULL : value_type(vm, iterator)->next(vm, iterator);
     value_release(vm, iterator);
     return item;
 }

@@ -169,7 +169,7 @@ Value object_iter(VM *vm, Value value) {
 }
 
 Value object_next(VM *vm, Value iterator) {
-    Value item = value_type(vm, iterator)->next(vm, iterator);
+    Value item = vm_step(vm) < 0 ? NULL : value_type(vm, iterator)->next(vm, iterator);
     if (item == NULL && vm->raised != NULL && error_matches(vm, vm->types.StopIteration)) {
         error_clear(vm);
     }

@@ -136,7 +136,7 @@ static int extend_iterating(VM *vm, List *list, Value iterable) {
     }
     UnarySlot *next = value_type(vm, iterator)->next;
     while (status == 0) {
-        Value item = next(vm, iterator);
+        Value item = vm_step(vm) < 0 ? NULL : next(vm, iterator);
         if (item == NULL) {
             if (vm->raised != NULL && error_matches(vm, vm->types.StopIteration)) {
                 error_clear(vm);

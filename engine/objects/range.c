@@ -452,16 +452,17 @@ NATIVE_FUNCTION(range_count) {
         int found = range_contains(vm, self, args[0]);
         return found < 0 ? NULL : value_from_small_int(found);
     }
-    Value list = object_to_list(vm, self);
-    Value result = NULL;
-    if (list != NULL) {
-        const Value call[2] = {list, args[0]};
-        Value name = str_intern_string(vm, "count");
-        result = object_call_method(vm, name, call, 2);
-        value_release(vm, name);
-        value_release(vm, list);
+    Value iterator = range_iter(vm, self);
+    int64_t count = 0;
+    int equal = 0;
+    Value number;
+    while (iterator != NULL && equal >= 0 && (number = object_next(vm, iterator)) != NULL) {
+        equal = object_compare_bool(vm, number, args[0], CMP_EQ);
+        value_release(vm, number);
+        count += equal > 0;
     }
-    return result;
+    value_release_if(vm, iterator);
+    return error_occurred(vm) ? NULL : int_from_i64(vm, count);
 }
 
 NATIVE_FUNCTION(range_index) {

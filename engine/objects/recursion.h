@@ -6,7 +6,10 @@
  *
  *     if (recursion_check(vm, " while getting the repr of an object") < 0) return NULL;
  *
- * Failure: RecursionError "maximum recursion depth exceeded" and the words given.
+ * It is a step, too (vm_step): objects that are in each other twice, again and again, make two to
+ * the power of their depth levels of calls.
+ *
+ * Failure: RecursionError "maximum recursion depth exceeded" and the words given, or vm_step's.
  * Source: the place of CPython 3.14's Py_EnterRecursiveCall (Python/ceval.c),
  * which looks at the machine's stack too.
  */
@@ -28,7 +31,7 @@ static inline bool recursion_is_deep(const VM *vm) {
 }
 
 static inline int recursion_check(VM *vm, const char *where) {
-    return recursion_is_deep(vm) ? recursion_fail(vm, where) : 0;
+    return recursion_is_deep(vm) ? recursion_fail(vm, where) : vm_step(vm);
 }
 
 #endif

@@ -39,6 +39,30 @@ ends 3 '^genstep: the limit of 500 instructions' run --max-instructions 500 fina
 "$genstep" run --max-instructions 10M "$here/beyond_the_limit.py" > out 2> err
 cmp -s out "$here/beyond_the_limit.out" && pass || fail "a limit that is not reached"
 
+# C code that goes through what has no end, or into what is in itself twice and twice again.
+while IFS= read -r line; do
+    printf 'import collections, functools, itertools, operator\n%b\n' "$line" > steps.py
+    ends 3 '^genstep: the limit of 10000 instructions was reached$' run --max-instructions 10k steps.py
+done <<'PROGRAMS'
+sum(itertools.count())
+max(itertools.repeat(1))
+any(map(operator.not_, itertools.repeat(1)))
+list(zip(itertools.repeat(1)))
+first, *rest = itertools.repeat(1)
+"a" in range(10 ** 18)
+range(10 ** 18).count("a")
+set(itertools.repeat(1))
+bytes(itertools.repeat(1))
+collections.deque(itertools.count(), maxlen=1)
+functools.reduce(operator.add, itertools.count())
+sum(iter(int, 1))
+next(filter(None, itertools.repeat(0)))
+next(itertools.islice(itertools.repeat(1), 10 ** 18, None))
+next(itertools.chain.from_iterable(itertools.repeat(())))
+x = y = []\nfor i in range(100): x, y = [x, x], [y, y]\nx == y
+x = int\nfor i in range(100): x = x, x\nisinstance("", x)
+PROGRAMS
+
 printf 'x = []\nwhile True:\n    x.append(b"0" * 4096 + b"1")\n' > memory.py
 ends 3 '^genstep: the limit of 20971520 bytes of memory was reached$' run --max-memory 20M memory.py
 printf 'x = "a" * (1 << 40)\n' > at_once.py
@@ -104,5 +128,8 @@ grep -qz '^Traceback (most recent call last):
 $' err && pass || fail "the traceback of Ctrl-C"
 interrupt run catch.py
 [ $? = 0 ] && [ "$(tail -n 1 out)" = "caught KeyboardInterrupt()" ] && pass || fail "Ctrl-C is caught by the program"
+printf 'import itertools\nprint("ready", flush=True)\ntry:\n    sum(itertools.count())\nexcept KeyboardInterrupt as e:\n    print("caught", repr(e))\n' > endless.py
+interrupt run endless.py
+[ $? = 0 ] && [ "$(tail -n 1 out)" = "caught KeyboardInterrupt()" ] && pass || fail "Ctrl-C ends C code that has no end"
 echo "$passed passed, $failed failed"
 [ "$failed" = 0 ]
