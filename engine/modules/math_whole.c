@@ -7,8 +7,12 @@
 #include "engine/objects/int_big.h"
 #include "engine/objects/native.h"
 
-/* first * (first + 1) * ... * last, by halves, so that the factors stay of a size. */
+/* first * (first + 1) * ... * last, by halves, so that the factors stay of a
+ * size. */
 static Value product_of_range(VM *vm, Value first, int64_t count) {
+    if (vm_step(vm) < 0) {
+        return NULL;
+    }
     if (count == 0) {
         return value_from_small_int(1);
     }
@@ -37,6 +41,24 @@ static Value product_of_range(VM *vm, Value first, int64_t count) {
     return product;
 }
 
+/* The same for any count: as an int it must fit into memory. */
+static Value product_of_many(VM *vm, Value first, int64_t count) {
+    Value middle = int_add(vm, first, value_from_small_int(count / 2));
+    if (middle == NULL) {
+        return NULL;
+    }
+    uint64_t bits = int_bit_length(middle); /* half of the factors have as many, or one more */
+    value_release(vm, middle);
+    uint64_t factors = (uint64_t)count / 2;
+    uint64_t least = factors > UINT64_MAX / bits ? UINT64_MAX : factors * (bits - 1);
+    if (!int_allow_bits(vm, least)) {
+        return NULL;
+    }
+    int half = (int)(least / MP_DIGIT_BIT / 2);
+    bool fine = int_allow_work(vm, 3 * int_product_work(half, half));
+    return fine ? product_of_range(vm, first, count) : NULL;
+}
+
 static Value factorial(VM *vm, Value number) {
     int64_t count;
     bool fits = int_fits_i64(number, &count);
@@ -47,7 +69,7 @@ static Value factorial(VM *vm, Value number) {
         return error_raise(vm, vm->types.OverflowError,
                            "factorial() argument should not exceed %lld", (long long)INT64_MAX);
     }
-    return product_of_range(vm, value_from_small_int(1), count);
+    return product_of_many(vm, value_from_small_int(1), count);
 }
 
 NATIVE_FUNCTION(math_factorial) {
@@ -61,7 +83,7 @@ NATIVE_FUNCTION(math_factorial) {
 static Value falling_product(VM *vm, Value n, int64_t k) {
     Value above = int_add(vm, n, value_from_small_int(1));
     Value first = above == NULL ? NULL : int_subtract(vm, above, value_from_small_int(k));
-    Value product = first == NULL ? NULL : product_of_range(vm, first, k);
+    Value product = first == NULL ? NULL : product_of_many(vm, first, k);
     value_release_if(vm, above);
     value_release_if(vm, first);
     return product;
@@ -107,7 +129,7 @@ static Value combinations(VM *vm, Value n, Value k) {
                            (long long)INT64_MAX);
     }
     Value above = falling_product(vm, n, count);
-    Value below = above == NULL ? NULL : product_of_range(vm, value_from_small_int(1), count);
+    Value below = above == NULL ? NULL : product_of_many(vm, value_from_small_int(1), count);
     Value result = below == NULL ? NULL : int_floor_divide(vm, above, below);
     value_release_if(vm, above);
     value_release_if(vm, below);
@@ -140,26 +162,50 @@ NATIVE_FUNCTION(math_perm) {
                                                : with_indexes(vm, args[0], args[1], permutations);
 }
 
-static Value apply(VM *vm, mp_err (*function)(const mp_int *, const mp_int *, mp_int *), Value left,
-                   Value right) {
-    IntView a, b;
-    mp_int result;
-    if (mp_init(&result) != MP_OKAY) {
-        return error_no_memory(vm);
+/* A binary algorithm: for each bit, something is done to all digits. */
+static Value divisor_of_alike(VM *vm, Value left, Value right) {
+    double bits = (double)int_bit_length(left) + (double)int_bit_length(right);
+    if (!int_allow_work(vm, bits * bits / (8 * MP_DIGIT_BIT))) {
+        return NULL;
     }
-    mp_err status = function(int_view(left, &a), int_view(right, &b), &result);
+    IntView a, b;
+    mp_int result = {0};
+    mp_err status = mp_init(&result);
+    if (status == MP_OKAY) {
+        status = mp_gcd(int_view(left, &a), int_view(right, &b), &result);
+    }
     return int_from_mp_take(vm, &result, status);
 }
 
+static Value absolute(VM *vm, Value number) {
+    return int_sign(number) < 0 ? int_negate(vm, number) : int_plain(vm, number);
+}
+
 static Value greatest_divisor(VM *vm, Value left, Value right) {
-    return apply(vm, mp_gcd, left, right);
+    if (int_sign(left) == 0 || int_sign(right) == 0) {
+        return absolute(vm, int_sign(left) == 0 ? right : left);
+    }
+    /* After one division they are of a length. */
+    bool longer = int_bit_length(left) > int_bit_length(right);
+    Value divisor = longer ? right : left;
+    Value rest = int_remainder(vm, longer ? left : right, divisor);
+    Value result = rest == NULL ? NULL : divisor_of_alike(vm, divisor, rest);
+    value_release_if(vm, rest);
+    return result;
 }
 
 static Value least_multiple(VM *vm, Value left, Value right) {
     if (int_sign(left) == 0 || int_sign(right) == 0) {
         return value_from_small_int(0);
     }
-    return apply(vm, mp_lcm, left, right);
+    Value divisor = greatest_divisor(vm, left, right);
+    Value factor = divisor == NULL ? NULL : int_floor_divide(vm, left, divisor);
+    Value product = factor == NULL ? NULL : int_multiply(vm, factor, right);
+    Value result = product == NULL ? NULL : absolute(vm, product);
+    value_release_if(vm, divisor);
+    value_release_if(vm, factor);
+    value_release_if(vm, product);
+    return result;
 }
 
 static Value fold(VM *vm, const Value *args, size_t nargs, int64_t start, PairCall *function) {
@@ -190,12 +236,14 @@ NATIVE_FUNCTION(math_isqrt) {
         return error_raise(vm, vm->types.ValueError, "isqrt() argument must be nonnegative");
     }
     IntView view;
-    mp_int root;
+    mp_int root = {0};
+    const mp_int *square = int_view(number, &view);
     Value result = NULL;
-    if (mp_init(&root) != MP_OKAY) {
-        error_no_memory(vm);
-    } else {
-        mp_err status = mp_sqrt(int_view(number, &view), &root);
+    if (int_allow_work(vm, 30.0 * square->used * square->used)) { /* some thirty divisions */
+        mp_err status = mp_init(&root);
+        if (status == MP_OKAY) {
+            status = mp_sqrt(square, &root);
+        }
         result = int_from_mp_take(vm, &root, status);
     }
     value_release(vm, number);

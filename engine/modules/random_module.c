@@ -1,5 +1,6 @@
 /*
- * random_module.c - the module _random: the Mersenne twister behind random.Random.
+ * random_module.c - the module _random: the Mersenne twister behind
+ * random.Random.
  *
  * Ownership: as in value.h.
  * Source: CPython 3.14 Modules/_randommodule.c; the generator is MT19937 of
@@ -13,7 +14,7 @@
 #include "engine/objects/bytes.h"
 #include "engine/objects/error.h"
 #include "engine/objects/float.h"
-#include "engine/objects/int_big.h"
+#include "engine/objects/int_bits.h"
 #include "engine/objects/native.h"
 #include "engine/objects/tuple.h"
 
@@ -62,7 +63,8 @@ static void seed_by_number(Twister *twister, uint32_t seed) {
     twister->next = WORDS;
 }
 
-/* words[i] from the word before it; the last one is the first one's predecessor. */
+/* words[i] from the word before it; the last one is the first one's
+ * predecessor. */
 static size_t mix(uint32_t *words, size_t i, uint32_t factor, uint32_t added) {
     words[i] = (words[i] ^ ((words[i - 1] ^ (words[i - 1] >> 30)) * factor)) + added;
     if (i + 1 < WORDS) {
@@ -89,23 +91,17 @@ static void seed_by_key(Twister *twister, const uint32_t *key, size_t size) {
 
 /* The words of a number's magnitude, least significant first; at least one. */
 static int seed_by_int(VM *vm, Twister *twister, Value number) {
+    (void)vm;
     IntView view;
-    mp_int magnitude = *int_view(number, &view);
-    magnitude.sign = MP_ZPOS;
+    const mp_int *magnitude = int_view(number, &view);
     size_t size = (int_bit_length(number) + 31) / 32;
     size = size == 0 ? 1 : size;
     uint32_t *key = memory_alloc_zeroed(size, sizeof(uint32_t));
-    size_t written;
-    mp_err status = mp_pack(key, size, &written, MP_LSB_FIRST, sizeof(uint32_t), MP_NATIVE_ENDIAN,
-                            0, &magnitude);
-    if (status == MP_OKAY) {
-        seed_by_key(twister, key, size);
+    for (size_t i = 0; i < size; i++) {
+        key[i] = int_bits_get(magnitude, i * 32, 32);
     }
+    seed_by_key(twister, key, size);
     memory_free(key);
-    if (status != MP_OKAY) {
-        error_no_memory(vm);
-        return -1;
-    }
     return 0;
 }
 
@@ -191,21 +187,15 @@ NATIVE_FUNCTION(random_getrandbits) {
         return value_from_small_int(next_word(twister) >> (32 - bits));
     }
     size_t count = ((size_t)bits + 31) / 32;
-    uint32_t *words = memory_alloc(count * sizeof(uint32_t));
-    for (size_t i = 0; i < count; i++, bits -= 32) {
-        words[i] = bits < 32 ? next_word(twister) >> (32 - bits) : next_word(twister);
-    }
     mp_int number;
-    Value result = NULL;
-    if (mp_init(&number) != MP_OKAY) {
-        error_no_memory(vm);
-    } else {
-        mp_err status =
-            mp_unpack(&number, count, MP_LSB_FIRST, sizeof(uint32_t), MP_NATIVE_ENDIAN, 0, words);
-        result = int_from_mp_take(vm, &number, status);
+    if (int_bits_init(&number, count * 32) != MP_OKAY) {
+        return error_no_memory(vm);
     }
-    memory_free(words);
-    return result;
+    for (size_t i = 0; i < count; i++, bits -= 32) {
+        uint32_t word = next_word(twister);
+        int_bits_put(&number, i * 32, bits < 32 ? word >> (32 - bits) : word);
+    }
+    return int_bits_take(vm, &number, false);
 }
 
 /* ---- its state: 624 words, and which comes next ---- */

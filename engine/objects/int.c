@@ -7,7 +7,7 @@
 #include "engine/base/hash.h"
 #include "engine/interp/vm.h"
 #include "engine/objects/error.h"
-#include "engine/objects/int_big.h"
+#include "engine/objects/int_bits.h"
 
 bool value_is_int(Value value) {
     return value_is_small_int(value) || value_is_bool(value) ||
@@ -97,6 +97,23 @@ bool int_allow_bits(VM *vm, uint64_t bits) {
     return fits;
 }
 
+double int_product_work(int left, int right) {
+    double shorter = left < right ? left : right;
+    double longer = left < right ? right : left;
+    const double cut = 350; /* digits from which on libtommath does better than digit by digit */
+    return shorter < cut ? shorter * longer
+                         : longer / shorter * cut * cut * pow(shorter / cut, 1.465);
+}
+
+bool int_allow_work(VM *vm, double products) {
+    if (products > INT_WORK_MAX) {
+        vm_unsupported(vm, "a calculation with ints of so many digits");
+        return false;
+    }
+    vm->steps += (uint64_t)(products / 64);
+    return true;
+}
+
 /* ---- making ---- */
 
 Value int_from_i64(VM *vm, int64_t number) {
@@ -149,12 +166,13 @@ Value int_from_magnitude(VM *vm, bool negative, const uint8_t *little_endian, si
         return NULL;
     }
     mp_int big;
-    if (mp_init(&big) != MP_OKAY) {
+    if (int_bits_init(&big, size * 8) != MP_OKAY) {
         return error_no_memory(vm);
     }
-    mp_err status = mp_unpack(&big, size, MP_LSB_FIRST, 1, MP_LITTLE_ENDIAN, 0, little_endian);
-    big.sign = negative && big.used > 0 ? MP_NEG : MP_ZPOS;
-    return int_from_mp_take(vm, &big, status);
+    for (size_t i = 0; i < size; i++) {
+        int_bits_put(&big, i * 8, little_endian[i]);
+    }
+    return int_bits_take(vm, &big, negative);
 }
 
 Value int_plain(VM *vm, Value value) {
@@ -227,8 +245,8 @@ size_t int_bit_length(Value value) {
     return number->used == 0 ? 0 : (size_t)mp_count_bits(number);
 }
 
-/* The top 64 bits of a magnitude of more than 64 bits; the lowest says whether any bit below
- * them was set, which is all that rounding needs to know. */
+/* The top 64 bits of a magnitude of more than 64 bits; the lowest says whether
+ * any bit below them was set, which is all that rounding needs to know. */
 static uint64_t top_bits(const mp_int *number, int bits) {
     uint64_t top = 0;
     int shift = bits - 64; /* of the lowest bit taken */

@@ -25,15 +25,27 @@ typedef struct IntView {
     mp_digit small[2];
 } IntView;
 
-/* Any form of int, readable as long as view and value live; never to be written. */
+/* Any form of int, readable as long as view and value live; never to be
+ * written. */
 const mp_int *int_view(Value value, IntView *view);
 
-/* The int with that number, in its one form; the mp_int is cleared. A status that is not MP_OKAY
- * becomes MemoryError. */
+/* The int with that number, in its one form; the mp_int is cleared. A status
+ * that is not MP_OKAY becomes MemoryError. */
 Value int_from_mp_take(VM *vm, mp_int *number, mp_err status);
 
-/* Whether an int of that many bits may be made: MemoryError and false if it is out of question. */
+/* Whether an int of that many bits may be made: MemoryError and false if it is
+ * out of question. */
 bool int_allow_bits(VM *vm, uint64_t bits);
+
+/*
+ * libtommath's work cannot be interrupted, so that what takes it about ten
+ * seconds is refused: false with the program stopped. What is allowed counts as
+ * steps of C code (vm_step). Work is measured in products of two digits; of
+ * numbers with so many digits, a multiplication takes this much.
+ */
+#define INT_WORK_MAX 1e10
+bool int_allow_work(VM *vm, double products);
+double int_product_work(int left, int right);
 
 /* int.to_bytes and int.from_bytes (NativeCalls). */
 Value int_to_bytes_method(VM *vm, Value self, const Value *args, size_t nargs, Tuple *kwnames);

@@ -8,7 +8,7 @@
 #include "engine/objects/args.h"
 #include "engine/objects/bytes.h"
 #include "engine/objects/error.h"
-#include "engine/objects/int_big.h"
+#include "engine/objects/int_bits.h"
 #include "engine/objects/str.h"
 #include "engine/objects/type.h"
 
@@ -58,17 +58,11 @@ static int check_fit(VM *vm, Value number, size_t size, bool is_signed) {
 }
 
 /* Little-endian, in two's complement; it fits. */
-static int write_bytes(VM *vm, Value number, uint8_t *bytes, size_t size) {
+static void write_bytes(Value number, uint8_t *bytes, size_t size) {
     IntView view;
-    mp_int magnitude = *int_view(number, &view);
-    magnitude.sign = MP_ZPOS;
-    size_t written = 0;
-    size_t needed = (int_bit_length(number) + 7) / 8;
-    memset(bytes, 0, size);
-    if (needed > 0 && mp_pack(bytes, size, &written, MP_LSB_FIRST, 1, MP_LITTLE_ENDIAN, 0,
-                              &magnitude) != MP_OKAY) {
-        error_no_memory(vm);
-        return -1;
+    const mp_int *magnitude = int_view(number, &view);
+    for (size_t i = 0; i < size; i++) {
+        bytes[i] = (uint8_t)int_bits_get(magnitude, i * 8, 8);
     }
     unsigned carry = 1;
     for (size_t i = 0; int_sign(number) < 0 && i < size; i++) {
@@ -76,7 +70,6 @@ static int write_bytes(VM *vm, Value number, uint8_t *bytes, size_t size) {
         bytes[i] = (uint8_t)carry;
         carry >>= 8;
     }
-    return 0;
 }
 
 static int truth_of(VM *vm, Value value) {
@@ -115,10 +108,7 @@ Value int_to_bytes_method(VM *vm, Value self, const Value *args, size_t nargs, T
         return NULL;
     }
     uint8_t *bytes = value_to_bytes(result)->data;
-    if (write_bytes(vm, self, bytes, (size_t)size) < 0) {
-        value_release(vm, result);
-        return NULL;
-    }
+    write_bytes(self, bytes, (size_t)size);
     if (!little) {
         reverse(bytes, (size_t)size);
     }

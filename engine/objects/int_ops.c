@@ -52,7 +52,9 @@ Value int_multiply(VM *vm, Value left, Value right) {
     if (a_digits->used <= INT_DIGITS_PRODUCT_MAX && b_digits->used <= INT_DIGITS_PRODUCT_MAX) {
         return int_digits_multiply(vm, a_digits, b_digits);
     }
-    return apply(vm, mp_mul, left, right);
+    return int_allow_work(vm, int_product_work(a_digits->used, b_digits->used))
+               ? apply(vm, mp_mul, left, right)
+               : NULL;
 }
 
 Value int_negate(VM *vm, Value value) {
@@ -68,7 +70,8 @@ Value int_negate(VM *vm, Value value) {
     return int_from_mp_take(vm, &result, mp_neg(int_view(value, &view), &result));
 }
 
-/* ---- division: the quotient is rounded down, the remainder has the divisor's sign ---- */
+/* ---- division: the quotient is rounded down, the remainder has the divisor's
+ * sign ---- */
 
 static int64_t floor_quotient(int64_t a, int64_t b) {
     int64_t quotient = a / b;
@@ -92,8 +95,16 @@ static mp_err floor_divide(const mp_int *a, const mp_int *b, mp_int *quotient, m
     return status;
 }
 
+/* Digit by digit. */
+static double division_work(const mp_int *a, const mp_int *b) {
+    return a->used <= b->used ? 0 : (double)(a->used - b->used) * b->used;
+}
+
 static bool big_divide(VM *vm, Value left, Value right, mp_int *quotient, mp_int *remainder) {
     IntView a, b;
+    if (!int_allow_work(vm, division_work(int_view(left, &a), int_view(right, &b)))) {
+        return false;
+    }
     if (mp_init_multi(quotient, remainder, NULL) != MP_OKAY) {
         error_no_memory(vm);
         return false;
@@ -162,7 +173,8 @@ Value int_divmod(VM *vm, Value left, Value right) {
 
 /* ---- true division, correctly rounded ---- */
 
-/* floor(|a| / |b| * 2**-shift), its lowest bit set when the division left a rest; fits 64 bits. */
+/* floor(|a| / |b| * 2**-shift), its lowest bit set when the division left a
+ * rest; fits 64 bits. */
 static mp_err scaled_quotient(const mp_int *a, const mp_int *b, int shift, uint64_t *quotient) {
     mp_int numerator, denominator, rest;
     if (mp_init_multi(&numerator, &denominator, &rest, NULL) != MP_OKAY) {
@@ -328,7 +340,8 @@ Value int_xor(VM *vm, Value left, Value right) {
 
 /* ---- powers ---- */
 
-/* base ** exponent, exponent >= 0, by squaring; false on overflow of 63 bits. */
+/* base ** exponent, exponent >= 0, by squaring; false on overflow of 63 bits.
+ */
 static bool small_power(int64_t base, int64_t exponent, int64_t *power) {
     int64_t result = 1;
     while (true) {
@@ -372,6 +385,11 @@ static Value plain_power(VM *vm, Value base, Value exponent) {
     if (!int_allow_bits(vm, bits)) {
         return NULL;
     }
+    int half = (int)(bits / MP_DIGIT_BIT / 2);
+    if (!int_allow_work(vm,
+                        2 * int_product_work(half, half))) { /* the last square, and all before */
+        return NULL;
+    }
     IntView view;
     mp_int result;
     if (mp_init(&result) != MP_OKAY) {
@@ -384,7 +402,12 @@ static Value plain_power(VM *vm, Value base, Value exponent) {
 /* base ** exponent % modulus for modulus > 0 and any exponent. */
 static Value modular_power(VM *vm, const mp_int *base, const mp_int *exponent,
                            const mp_int *modulus) {
+    double square = (double)modulus->used * modulus->used;
+    double steps = mp_count_bits(exponent) + (exponent->sign == MP_NEG ? 2 * MP_DIGIT_BIT : 0);
     mp_int reduced, result;
+    if (!int_allow_work(vm, division_work(base, modulus) + 1.5 * steps * square)) {
+        return NULL;
+    }
     if (mp_init_multi(&reduced, &result, NULL) != MP_OKAY) {
         return error_no_memory(vm);
     }

@@ -1,4 +1,3 @@
-#include <stdio.h>
 #include <string.h>
 
 #include "engine/base/buffer.h"
@@ -6,11 +5,15 @@
 #include "engine/interp/vm.h"
 #include "engine/objects/bytes.h"
 #include "engine/objects/error.h"
-#include "engine/objects/int_big.h"
+#include "engine/objects/int_bits.h"
 #include "engine/objects/str.h"
 #include "engine/unicode/unicode.h"
 
 /* ---- printing ---- */
+
+/* As many decimal digits as one digit of an int holds. */
+enum { CHUNK_DIGITS = 18 };
+#define CHUNK UINT64_C(1000000000000000000)
 
 static const char *base_prefix(int base) {
     return base == 2 ? "0b" : base == 8 ? "0o" : base == 16 ? "0x" : "";
@@ -33,16 +36,10 @@ static void add_small(int64_t number, int base, bool prefix, Buffer *out) {
 
 /* Bases that are powers of two: each digit is some bits. */
 static void add_bits(const mp_int *number, int base, Buffer *out) {
-    int width = base == 2 ? 1 : base == 8 ? 3 : 4;
-    int bits = mp_count_bits(number);
-    for (int position = (bits - 1) / width * width; position >= 0; position -= width) {
-        unsigned digit = 0;
-        for (int i = width; i-- > 0;) {
-            int bit = position + i;
-            mp_digit word = bit / MP_DIGIT_BIT < number->used ? number->dp[bit / MP_DIGIT_BIT] : 0;
-            digit = digit << 1 | (unsigned)(word >> bit % MP_DIGIT_BIT & 1);
-        }
-        buffer_add_byte(out, "0123456789abcdef"[digit]);
+    unsigned width = base == 2 ? 1 : base == 8 ? 3 : 4;
+    size_t groups = ((size_t)mp_count_bits(number) + width - 1) / width;
+    while (groups-- > 0) {
+        buffer_add_byte(out, "0123456789abcdef"[int_bits_get(number, groups * width, width)]);
     }
 }
 
@@ -54,27 +51,44 @@ static bool raise_too_many_digits(VM *vm) {
     return false;
 }
 
+/* The decimal digits, a chunk of them for each division. */
+static bool add_chunks(VM *vm, const mp_int *number, Buffer *out) {
+    mp_int rest = {0};
+    size_t count = (size_t)number->used * MP_DIGIT_BIT / 59 + 2; /* 18 digits take 59.8 bits */
+    uint64_t *chunks = memory_alloc(count * sizeof(uint64_t));
+    size_t used = 0;
+    mp_err status = mp_init_copy(&rest, number);
+    while (status == MP_OKAY && rest.used > 0) {
+        mp_digit chunk;
+        status = mp_div_d(&rest, CHUNK, &rest, &chunk);
+        chunks[used++] = chunk;
+    }
+    mp_clear(&rest);
+    if (status != MP_OKAY) {
+        memory_free(chunks);
+        error_no_memory(vm);
+        return false;
+    }
+    buffer_add_format(out, "%llu", (unsigned long long)chunks[used - 1]);
+    while (--used > 0) {
+        buffer_add_format(out, "%018llu", (unsigned long long)chunks[used - 1]);
+    }
+    memory_free(chunks);
+    return true;
+}
+
 static bool add_decimal(VM *vm, const mp_int *number, Buffer *out) {
     int limit = vm->shared.max_str_digits;
-    /* A bit is worth 0.30103 digits; a little less here, so that nothing allowed is refused. */
+    /* A bit is worth 0.30103 digits; a little less here, so that nothing allowed
+     * is refused. */
     if (limit > 0 && (double)mp_count_bits(number) * 0.30102 > limit + 1.0) {
         return raise_too_many_digits(vm);
     }
-    int size;
-    if (mp_radix_size(number, 10, &size) != MP_OKAY) {
-        error_no_memory(vm);
+    size_t start = out->size;
+    if (!int_allow_work(vm, 12.0 * number->used * number->used) || !add_chunks(vm, number, out)) {
         return false;
     }
-    mp_int positive = *number;
-    positive.sign = MP_ZPOS;
-    char *digits = buffer_reserve(out, (size_t)size);
-    size_t written;
-    if (mp_to_radix(&positive, digits, (size_t)size, &written, 10) != MP_OKAY) {
-        error_no_memory(vm);
-        return false;
-    }
-    size_t count = strlen(digits);
-    out->size += count;
+    size_t count = out->size - start;
     return limit <= 0 || count <= (size_t)limit || raise_too_many_digits(vm);
 }
 
@@ -131,8 +145,8 @@ Value int_to_str(VM *vm, Value value, int base, bool prefix) {
 
 /* ---- reading ---- */
 
-/* The text without surrounding spaces, every decimal digit of any script as ASCII, anything else
- * that is not ASCII as '?'. */
+/* The text without surrounding spaces, every decimal digit of any script as
+ * ASCII, anything else that is not ASCII as '?'. */
 static void plain_digits(const Str *str, Buffer *out) {
     size_t start = 0;
     size_t end = str->length;
@@ -159,7 +173,8 @@ static int digit_value(char letter) {
     return lower >= 'a' && lower <= 'z' ? lower - 'a' + 10 : 99;
 }
 
-/* "0x", "0o", "0b" of `base`, or of any base when it is 0, which they then set. */
+/* "0x", "0o", "0b" of `base`, or of any base when it is 0, which they then set.
+ */
 static const char *skip_prefix(const char *at, int *base) {
     static const struct {
         char letter;
@@ -174,7 +189,8 @@ static const char *skip_prefix(const char *at, int *base) {
     return at;
 }
 
-/* Takes out the underscores between digits. False if the text is no number of that base. */
+/* Takes out the underscores between digits. False if the text is no number of
+ * that base. */
 static bool strip_underscores(const char *at, int base, Buffer *digits) {
     bool after_digit = false;
     for (; *at != '\0'; at++) {
@@ -188,6 +204,45 @@ static bool strip_underscores(const char *at, int base, Buffer *digits) {
         }
     }
     return after_digit;
+}
+
+static Value bits_to_int(VM *vm, const char *digits, size_t count, int base, bool negative) {
+    unsigned width = 0;
+    while (1 << width < base) {
+        width++;
+    }
+    mp_int number;
+    if (int_bits_init(&number, count * width) != MP_OKAY) {
+        return error_no_memory(vm);
+    }
+    for (size_t i = 0; i < count; i++) {
+        int_bits_put(&number, (count - 1 - i) * width, (uint32_t)digit_value(digits[i]));
+    }
+    return int_bits_take(vm, &number, negative);
+}
+
+/* Any base: as many digits at once as one digit of an int holds. */
+static Value chunks_to_int(VM *vm, const char *digits, size_t count, int base, bool negative) {
+    double digits_made = (double)count * 6 / MP_DIGIT_BIT;
+    if (!int_allow_work(vm, digits_made * digits_made)) {
+        return NULL;
+    }
+    mp_int number = {0};
+    mp_err status = mp_init(&number);
+    for (size_t at = 0; status == MP_OKAY && at < count;) {
+        mp_digit chunk = 0;
+        mp_digit scale = 1;
+        for (; at < count && scale <= MP_MASK / 36; at++) {
+            chunk = chunk * (mp_digit)base + (mp_digit)digit_value(digits[at]);
+            scale *= (mp_digit)base;
+        }
+        status = mp_mul_d(&number, scale, &number);
+        if (status == MP_OKAY) {
+            status = mp_add_d(&number, chunk, &number);
+        }
+    }
+    number.sign = negative && number.used > 0 ? MP_NEG : MP_ZPOS;
+    return int_from_mp_take(vm, &number, status);
 }
 
 static Value digits_to_int(VM *vm, const char *digits, size_t count, int base, bool negative) {
@@ -212,13 +267,8 @@ static Value digits_to_int(VM *vm, const char *digits, size_t count, int base, b
     if (!int_allow_bits(vm, (uint64_t)count * 6)) {
         return NULL;
     }
-    mp_int number;
-    if (mp_init(&number) != MP_OKAY) {
-        return error_no_memory(vm);
-    }
-    mp_err status = mp_read_radix(&number, digits, base);
-    number.sign = negative && number.used > 0 ? MP_NEG : MP_ZPOS;
-    return int_from_mp_take(vm, &number, status);
+    return power_of_two ? bits_to_int(vm, digits, count, base, negative)
+                        : chunks_to_int(vm, digits, count, base, negative);
 }
 
 /* `original` is what the message shows. */

@@ -63,6 +63,24 @@ x = y = []\nfor i in range(100): x, y = [x, x], [y, y]\nx == y
 x = int\nfor i in range(100): x = x, x\nisinstance("", x)
 PROGRAMS
 
+# Ints of so many digits that a calculation would take too long are refused; all else is quick.
+while IFS= read -r line; do
+    printf 'import math\n%s\n' "$line" > digits.py
+    "$genstep" run digits.py > out 2> err
+    [ $? = 2 ] && grep -q 'not covered: a calculation with ints of so many digits' err && pass || fail "$line"
+done <<'PROGRAMS'
+10 ** 10 ** 8
+pow(3, 10 ** 10000, 10 ** 10000)
+(1 << 10 ** 9) // (1 << 10 ** 8)
+(1 << 10 ** 8) * (1 << 10 ** 8)
+math.factorial(10 ** 7)
+math.comb(10 ** 7, 5 * 10 ** 6)
+math.isqrt(1 << 10 ** 8)
+math.gcd((1 << 10 ** 7) + 1, 3 << 10 ** 7)
+PROGRAMS
+printf 'n = int("f" * 10 ** 6, 16)\nprint(len(hex(n)), len(n.to_bytes(10 ** 6)), int.from_bytes(n.to_bytes(10 ** 6)) == n)\n' > digits.py
+"$genstep" run --max-instructions 1k digits.py > out 2> err && [ "$(cat out)" = "1000002 1000000 True" ] && pass || fail "bits of an int"
+
 printf 'x = []\nwhile True:\n    x.append(b"0" * 4096 + b"1")\n' > memory.py
 ends 3 '^genstep: the limit of 20971520 bytes of memory was reached$' run --max-memory 20M memory.py
 printf 'x = "a" * (1 << 40)\n' > at_once.py
