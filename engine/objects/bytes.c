@@ -112,6 +112,14 @@ int64_t bytes_find_last(BytesView bytes, BytesView part, size_t start, size_t en
     return -1;
 }
 
+bool bytes_allow_size(VM *vm, size_t size) {
+    size_t limit = vm->heap.limit == 0 ? SIZE_MAX / 4 : vm->heap.limit;
+    if (size > limit) {
+        error_no_memory(vm);
+    }
+    return size <= limit;
+}
+
 /* ---- single bytes ---- */
 
 int bytes_byte_from(VM *vm, Value value, const char *message, uint8_t *byte) {
@@ -158,6 +166,9 @@ int bytes_collect_iterable(VM *vm, Value iterable, const char *out_of_range, Buf
             break;
         }
         buffer_add_byte(out, (char)byte);
+        if (out->size % 4096 == 0 && !bytes_allow_size(vm, out->size)) {
+            break;
+        }
     }
     value_release(vm, iterator);
     return error_occurred(vm) ? -1 : 0;
@@ -189,9 +200,7 @@ static int collect_zeros(VM *vm, Value count, Buffer *out) {
     if (size < 0) {
         return error_raise_int(vm, vm->types.ValueError, "negative count");
     }
-    size_t limit = vm->heap.limit == 0 ? SIZE_MAX / 4 : vm->heap.limit;
-    if ((uint64_t)size > limit) {
-        error_no_memory(vm);
+    if (!bytes_allow_size(vm, (size_t)size)) {
         return -1;
     }
     buffer_add_repeated(out, 0, (size_t)size);

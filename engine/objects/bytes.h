@@ -40,6 +40,10 @@ int64_t bytes_find(BytesView bytes, BytesView part, size_t start, size_t end);
 int64_t bytes_find_last(BytesView bytes, BytesView part, size_t start, size_t end);
 int bytes_compare_views(BytesView left, BytesView right); /* <0, 0, >0 */
 
+/* Whether there is memory for so many bytes, before they are put together elsewhere; MemoryError.
+ */
+bool bytes_allow_size(VM *vm, size_t size);
+
 /* A byte from an int: 0, or -1 with `message` as ValueError (TypeError for what is no int). */
 int bytes_byte_from(VM *vm, Value value, const char *message, uint8_t *byte);
 

@@ -29,6 +29,10 @@ NATIVE_METHOD(bytes_join_method) {
                         items[i]);
             break;
         }
+        fine = bytes_allow_size(vm, joined.size + separator.size + item.size);
+        if (!fine) {
+            break;
+        }
         if (i > 0) {
             buffer_add(&joined, separator.data, separator.size);
         }

@@ -286,6 +286,12 @@ NATIVE_METHOD(bytes_replace_method) {
     if (count == 0 || (search.part.size == 0 && by.size == 0)) {
         return bytes_unchanged(vm, self);
     }
+    if (by.size > 0 && count > (SIZE_MAX / 4 - search.bytes.size) / by.size) {
+        return error_raise(vm, vm->types.OverflowError, "replace bytes is too long");
+    }
+    if (!bytes_allow_size(vm, search.bytes.size + count * by.size - count * search.part.size)) {
+        return NULL;
+    }
     Buffer out = {0};
     if (search.part.size == 0) {
         interleave(search.bytes, by, count, &out);

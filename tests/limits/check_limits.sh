@@ -85,6 +85,10 @@ printf 'x = []\nwhile True:\n    x.append(b"0" * 4096 + b"1")\n' > memory.py
 ends 3 '^genstep: the limit of 20971520 bytes of memory was reached$' run --max-memory 20M memory.py
 printf 'x = "a" * (1 << 40)\n' > at_once.py
 ends 3 '^genstep: the limit of 1073741824 bytes of memory was reached$' run at_once.py
+for line in '(b"a" * 10 ** 6).replace(b"a", b"b" * 10 ** 6)' 'b"x".join([b"x" * 10 ** 6] * 1000)' 'bytes(range(256)).replace(b"", bytes(10 ** 6))'; do
+    printf '%s\n' "$line" > bytes.py
+    ends 3 '^genstep: the limit of 20971520 bytes of memory was reached$' run --max-memory 20M bytes.py
+done
 printf 'try:\n    x = [0] * (1 << 34)\nexcept MemoryError as e:\n    print("caught", repr(e))\n' > caught.py
 "$genstep" run caught.py > out 2> err && [ "$(cat out)" = "caught MemoryError()" ] && pass || fail "MemoryError is not caught"
 ends 3 'the memory limit leaves no room' run --max-memory 10k loop.py
