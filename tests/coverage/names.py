@@ -16,7 +16,7 @@ from _kinds import UNNAMED
 
 MODULES = """abc annotationlib asyncio atexit bisect collections collections.abc contextlib contextvars copy copyreg
 dataclasses enum fractions functools gc graphlib heapq inspect io itertools json keyword math numbers operator
-queue random re reprlib statistics string string.templatelib sys textwrap time traceback types typing warnings
+pprint queue random re reprlib statistics string string.templatelib sys textwrap time traceback types typing warnings
 weakref""".split()
 
 OWN = """__doc__ __module__ __dict__ __weakref__ __firstlineno__ __static_attributes__ __text_signature__
