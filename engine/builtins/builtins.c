@@ -2,6 +2,7 @@
 #include "engine/builtins/builtins.h"
 
 #include "engine/builtins/modules.h"
+#include "engine/interp/runtime.h"
 #include "engine/objects/dict.h"
 #include "engine/objects/error.h"
 #include "engine/objects/module.h"
@@ -135,4 +136,5 @@ void builtins_done(VM *vm) {
             value_release(vm, value_from_object(dict));
         }
     }
+    value_clear(vm, &vm->runtime->struct_types);
 }

@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "engine/interp/runtime.h"
 #include "engine/interp/vm.h"
 #include "engine/objects/dict.h"
 #include "engine/objects/error.h"
@@ -49,12 +50,7 @@ static int set_module(VM *vm, Type *type, const char *name, size_t size) {
                : dict_set_take(vm, type->dict, value_retain(vm->names.__module__), module);
 }
 
-Value struct_sequence_new(VM *vm, const char *type_name, const GetSetDef *fields,
-                          const Value *values) {
-    size_t count = 0;
-    while (fields[count].name != NULL) {
-        count++;
-    }
+static Type *make_type(VM *vm, const char *type_name, const GetSetDef *fields) {
     const char *dot = strrchr(type_name, '.');
     const char *name = dot == NULL ? type_name : dot + 1;
     Type *type = type_new_builtin(vm, name, LAYOUT_TUPLE, sizeof(Tuple), vm->types.tuple,
@@ -64,13 +60,44 @@ Value struct_sequence_new(VM *vm, const char *type_name, const GetSetDef *fields
     }
     type->repr = struct_sequence_repr;
     type->getsets = fields;
-    Tuple *tuple = NULL;
-    if (type_ready(vm, type) == 0 &&
-        (dot == NULL || set_module(vm, type, type_name, (size_t)(dot - type_name)) == 0)) {
-        type->flags |= TYPE_HEAP; /* its only instance keeps it */
-        tuple = object_new(vm, type, sizeof(Tuple) + count * sizeof(Value));
+    if (type_ready(vm, type) < 0 ||
+        (dot != NULL && set_module(vm, type, type_name, (size_t)(dot - type_name)) < 0)) {
+        value_release(vm, value_from_object(type));
+        return NULL;
     }
+    type->flags |= TYPE_HEAP; /* its instances and the VM keep it */
+    return type;
+}
+
+/* Made when it is first needed. */
+static Type *find_type_borrow(VM *vm, const char *type_name, const GetSetDef *fields) {
+    Value *types = &vm->runtime->struct_types;
+    if (*types == NULL && (*types = value_from_object(dict_new(vm))) == NULL) {
+        return NULL;
+    }
+    Dict *known = value_to_dict(*types);
+    Value found = dict_get_string_borrow(vm, known, type_name);
+    if (found != NULL) {
+        return value_to_type(found);
+    }
+    Type *type = make_type(vm, type_name, fields);
+    if (type == NULL) {
+        return NULL;
+    }
+    int error = dict_set_string(vm, known, type_name, value_from_object(type));
     value_release(vm, value_from_object(type));
+    return error < 0 ? NULL : type;
+}
+
+Value struct_sequence_new(VM *vm, const char *type_name, const GetSetDef *fields,
+                          const Value *values) {
+    size_t count = 0;
+    while (fields[count].name != NULL) {
+        count++;
+    }
+    Type *type = find_type_borrow(vm, type_name, fields);
+    Tuple *tuple =
+        type == NULL ? NULL : object_new(vm, type, sizeof(Tuple) + count * sizeof(Value));
     if (tuple == NULL) {
         return NULL;
     }

@@ -52,6 +52,7 @@ typedef struct Runtime {
 
     Value asyncgen_firstiter; /* sys.set_asyncgen_hooks; NULL: none; owned */
     Value asyncgen_finalizer;
+    Value struct_types;         /* Dict: builtins/struct_sequence.c's, by name; NULL: none; owned */
     int origin_tracking_depth;  /* sys.set_coroutine_origin_tracking_depth */
     Value warning_filters;      /* List; NULL until the first warning; owned */
     Value warning_once;         /* Dict of the warnings shown by "once"; owned */
