@@ -238,6 +238,7 @@ class Task(Future):
 
     _log_destroy_pending = True
     _coro = None
+    _context = None
     _fut_waiter = None  # the future it waits for
     _must_cancel = False  # CancelledError is to be thrown in at the next step
     _cancel_requests = 0
@@ -383,7 +384,6 @@ class Task(Future):
         raise RuntimeError("Task does not support set_exception operation")
 
     def __del__(self):
-        _unregister_task(self)
         if self._state == "PENDING" and self._log_destroy_pending and self._coro is not None:
             self._loop.call_exception_handler({
                 "task": self,
@@ -460,16 +460,6 @@ _CLOCK_RESOLUTION = 1e-9
 _LONGEST_WAIT = 24 * 3600
 _MANY_TIMERS = 100  # from here on, cancelled timers are thrown out when half of them are
 
-# Threads, networking, processes, signals.
-_OUTSIDE = frozenset("""
-    run_in_executor set_default_executor add_reader remove_reader add_writer remove_writer
-    add_signal_handler remove_signal_handler getaddrinfo getnameinfo create_connection
-    create_server create_unix_connection create_unix_server create_datagram_endpoint
-    connect_accepted_socket connect_read_pipe connect_write_pipe start_tls sendfile
-    subprocess_exec subprocess_shell sock_accept sock_connect sock_recv sock_recv_into
-    sock_recvfrom sock_recvfrom_into sock_sendall sock_sendfile sock_sendto
-""".split())
-
 
 class BaseEventLoop(AbstractEventLoop):
     """Calls handles, one after the other, until it is told to stop."""
@@ -485,7 +475,7 @@ class BaseEventLoop(AbstractEventLoop):
         self._running = False
         self._exception_handler = None
         self._task_factory = None
-        self._asyncgens = {}  # id: weak reference to one that this loop iterates
+        self._asyncgens = {}  # weak references: those that have been started and not ended
         self._old_hooks = None
         self._now = 0.0
         self._waited = waited()
@@ -500,6 +490,7 @@ class BaseEventLoop(AbstractEventLoop):
         return handle
 
     def call_soon_threadsafe(self, callback, *args, context=None):
+        self._check_closed()
         return self.call_soon(callback, *args, context=context)
 
     def call_later(self, delay, callback, *args, context=None):
@@ -660,15 +651,15 @@ class BaseEventLoop(AbstractEventLoop):
     # Async generators: one that is not exhausted is closed by the loop, since closing may wait.
 
     def _asyncgen_firstiter_hook(self, agen):
-        self._asyncgens[id(agen)] = ref(agen)
+        self._asyncgens[ref(agen, self._asyncgens.pop)] = None
 
     def _asyncgen_finalizer_hook(self, agen):
-        self._asyncgens.pop(id(agen), None)
+        self._asyncgens.pop(ref(agen), None)
         if not self.is_closed():
             self.call_soon_threadsafe(self.create_task, agen.aclose())
 
     async def shutdown_asyncgens(self):
-        generators = [agen for weak in self._asyncgens.values() if (agen := weak()) is not None]
+        generators = [agen for weak in self._asyncgens if (agen := weak()) is not None]
         self._asyncgens.clear()
         if not generators:
             return
@@ -752,10 +743,24 @@ class BaseEventLoop(AbstractEventLoop):
         )
 
 
+# Threads, networking, processes, signals.
+_OUTSIDE = frozenset("""
+    run_in_executor set_default_executor add_reader remove_reader add_writer remove_writer
+    add_signal_handler remove_signal_handler getaddrinfo getnameinfo create_connection
+    create_server create_unix_connection create_unix_server create_datagram_endpoint
+    connect_accepted_socket connect_read_pipe connect_write_pipe start_tls sendfile
+    subprocess_exec subprocess_shell sock_accept sock_connect sock_recv sock_recv_into
+    sock_recvfrom sock_recvfrom_into sock_sendall sock_sendfile sock_sendto
+""".split())
+
+
 class _UnixSelectorEventLoop(BaseEventLoop):
     """CPython's name for it, on most systems."""
 
     __module__ = "asyncio.unix_events"
+
+    def close(self):
+        super().close()  # there, it has more to close
 
 
 SelectorEventLoop = EventLoop = _UnixSelectorEventLoop

@@ -13,7 +13,7 @@ __name__ = "_asyncio"
 
 _running_loop = None
 _running_task = None
-_tasks = {}  # those that are not done, by id(): weak references
+_tasks = {}  # weak references to those that are not done, the oldest first
 
 
 # ---- the loop ----
@@ -97,17 +97,16 @@ def _swap_current_task(loop, task):
 
 @stand_in
 def _register_task(task):
-    _tasks[id(task)] = ref(task)
+    _tasks[ref(task, _tasks.pop)] = None
 
 
 @stand_in
 def _unregister_task(task):
-    _tasks.pop(id(task), None)
+    _tasks.pop(ref(task), None)
 
 
 def _living_tasks(loop):
-    """The tasks of the loop that are not done, the oldest first."""
-    tasks = [weak() for weak in list(_tasks.values())]
+    tasks = [weak() for weak in list(_tasks)]
     return [task for task in tasks if task is not None and task._loop is loop and not task.done()]
 
 
