@@ -106,8 +106,15 @@ def _unregister_task(task):
 
 
 def _living_tasks(loop):
+    """The tasks of the loop that are not done, the oldest first."""
     tasks = [weak() for weak in list(_tasks)]
-    return [task for task in tasks if task is not None and task._loop is loop and not task.done()]
+    return [task for task in tasks if task is not None and not task.done() and _loop_of(task) is loop]
+
+
+@stand_in
+def _loop_of(task):
+    """Also of what only looks like a task."""
+    return task.get_loop() if hasattr(task, "get_loop") else task._loop
 
 
 @stand_in
