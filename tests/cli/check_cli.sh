@@ -70,6 +70,10 @@ printf 'print("some output")\n' | "$genstep" run - > out && [ "$(cat out)" = "so
 printf 'while True: pass\n' > endless.py
 timeout 60 "$genstep" trace --max-events 0 endless.py > /dev/full 2> err; [ $? = 2 ] && [ "$(wc -l < err)" = 1 ] && pass || fail "an endless trace to a full device"
 "$genstep" run one.py >&- 2> err; [ $? -le 2 ] && [ "$(wc -l < err)" -le 1 ] && pass || fail "a closed standard output"
+for what in --help --version 'run --help' list 'dis one.py' 'step --script show one.py'; do
+    # shellcheck disable=SC2086 # several words
+    "$genstep" $what > /dev/full 2> err; [ $? = 2 ] && [ "$(wc -l < err)" = 1 ] && pass || fail "$what to a full device"
+done
 "$genstep" run one.py > /dev/full 2> err; [ $? = 2 ] && [ "$(wc -l < err)" = 1 ] && pass || fail "run to a full device"
 "$genstep" trace generators-first | head -c 100 > /dev/null; [ "${PIPESTATUS[0]}" -le 2 ] && pass || fail "a reader that goes away"
 

@@ -1,7 +1,7 @@
 #!/bin/bash
 # check_terminal.sh GENSTEP: drives the real program in tmux, by keys.
-# Every lesson is walked to its end and back; then resizing, quitting, SIGTERM
-# and a terminal that is too small.
+# Every lesson is walked to its end and back; then resizing, quitting, signals,
+# being put aside, and terminals that are too small or can do little.
 genstep=$(realpath "$1")
 socket=genstep-test-$$
 passed=0
@@ -9,7 +9,8 @@ failed=0
 export LC_ALL=C.UTF-8 TERM=xterm-256color
 
 tm() { tmux -L "$socket" -f /dev/null "$@"; }
-trap 'tm kill-server 2>/dev/null' EXIT
+work=$(mktemp -d)
+trap 'tm kill-server 2>/dev/null; rm -rf "$work"' EXIT
 
 pass() { passed=$((passed + 1)); }
 fail() {
@@ -114,10 +115,47 @@ open 80 24 "clear; echo before-it; $genstep step generators-first"
 wait_for 'genstep  '
 signal_stepper HUP && restored "after SIGHUP"
 
+open 80 24 "clear; echo before-it; $genstep step generators-first"
+wait_for 'genstep  '
+tm send-keys -t t C-c
+restored "after Ctrl-C"
+
+# Put aside, made smaller in the meantime, brought back.
+open 80 24 "clear; echo before-it; $genstep step generators-first"
+wait_for ' 1/131'
+tm send-keys -t t n
+wait_for ' 2/131'
+tm send-keys -t t C-z
+wait_for 'Stopped' && pass || fail "Ctrl-Z does not put it aside"
+tm resize-window -t t -x 60 -y 20
+tm send-keys -t t fg Enter
+if wait_for ' 2/131' && [ "$(settled | sed -n '1p' | wc -m)" -lt 62 ]; then pass; else fail "fg does not bring it back"; fi
+tm send-keys -t t q
+wait_for '^ready\$ *$' && pass || fail "after Ctrl-Z and fg"
+
+# What is asked is seen, whatever becomes of the output.
+printf 'name = input("your name? ")\nprint(name)\n' > "$work/asks.py"
+open 80 24 "clear; $genstep step $work/asks.py"
+wait_for '^your name?' && pass || fail "step: the program's question is not seen"
+tm send-keys -t t somebody Enter
+wait_for ' 1/20' && pass || fail "the stepper does not open behind a question"
+
+# Terminals that can do little.
+open 80 24 "clear; LC_ALL=C $genstep step tests/tui/wide.py"
+wait_for ' 1/61'
+tm send-keys -t t G
+wait_for ' 61/61'
+settled | grep -q '^ ? ?  ? ?        ' && pass || fail "without UTF-8, wide characters leave something behind"
+open 80 24 "clear; TERM=dumb $genstep step generators-first"
+wait_for 'cannot place text' && pass || fail "a terminal without cursor movement"
+
 # The lessons to choose from, and back to them.
 open 80 24 "clear; echo before-it; $genstep"
 wait_for 'genstep  lessons' && pass || fail "no menu"
-tm send-keys -t t Down Enter
+settled | grep -q '… 2 more' && pass || fail "the menu does not say that it goes on"
+tm send-keys -t t End
+wait_for '^▶ 21 ' && settled | grep -q '… 2 more' && pass || fail "the menu's end"
+tm send-keys -t t Home Down Enter
 wait_for 'generators-create.py  .* 1/' && pass || fail "the second lesson does not open from the menu"
 tm send-keys -t t q
 wait_for 'genstep  lessons' && pass || fail "the menu does not come back"

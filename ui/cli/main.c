@@ -62,10 +62,7 @@ static int complain_of_command(const char *name) {
     return EXIT_USAGE;
 }
 
-int main(int argc, char **argv) {
-    memory_keep_freed();
-    /* A reader that goes away (genstep ... | head) shows as a failed write. */
-    signal(SIGPIPE, SIG_IGN);
+static int dispatch(int argc, char **argv) {
     if (argc < 2) {
         if (isatty(STDIN_FILENO) && isatty(STDOUT_FILENO)) {
             return run_menu();
@@ -83,10 +80,14 @@ int main(int argc, char **argv) {
         return EXIT_FINE;
     }
     const Command *command = command_find(name);
-    if (command == NULL) {
-        return complain_of_command(name);
-    }
-    int status = command->run(command, argc - 1, argv + 1);
+    return command == NULL ? complain_of_command(name) : command->run(command, argc - 1, argv + 1);
+}
+
+int main(int argc, char **argv) {
+    memory_keep_freed();
+    /* A reader that goes away (genstep ... | head) shows as a failed write. */
+    signal(SIGPIPE, SIG_IGN);
+    int status = dispatch(argc, argv);
     if (fflush(stdout) != 0 || ferror(stdout)) {
         message("standard output could not be written");
         return status == EXIT_FINE ? EXIT_USAGE : status;

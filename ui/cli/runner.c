@@ -3,6 +3,7 @@
 #include <signal.h>
 #include <stdio.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "engine/base/memory.h"
 #include "engine/interp/vm.h"
@@ -35,15 +36,32 @@ bool runner_option(Runner *runner, const Options *options, int first, int option
 
 /* ---- the program's terminal ---- */
 
+typedef struct Terminal {
+    const Runner *runner;
+    Buffer prompt; /* what it has printed behind the last newline, where that is not seen */
+} Terminal;
+
+enum { PROMPT_MOST = 1000 };
+
 static void write_output(void *context, int stream, const char *text, size_t size) {
-    const Runner *runner = context;
-    if (stream == 1 ? runner->silent : runner->quiet) {
+    Terminal *terminal = context;
+    const Runner *runner = terminal->runner;
+    if (stream == 1 ? !runner->silent : !runner->quiet) {
+        if (stream == 2) {
+            fflush(stdout);
+        }
+        fwrite(text, 1, size, stream == 2 ? stderr : stdout);
         return;
     }
-    if (stream == 2) {
-        fflush(stdout);
+    size_t start = size;
+    while (start > 0 && text[start - 1] != '\n') {
+        start--;
     }
-    fwrite(text, 1, size, stream == 2 ? stderr : stdout);
+    if (start > 0) {
+        buffer_clear(&terminal->prompt);
+    }
+    size_t room = PROMPT_MOST - terminal->prompt.size;
+    buffer_add(&terminal->prompt, text + start, size - start < room ? size - start : room);
 }
 
 static void flush_output(void *context, int stream) {
@@ -51,9 +69,17 @@ static void flush_output(void *context, int stream) {
     fflush(stream == 2 ? stderr : stdout);
 }
 
+/* Somebody at a terminal is to see what is asked, even if the program's output goes elsewhere. */
+static void show_prompt(Terminal *terminal) {
+    if (terminal->prompt.size > 0 && isatty(STDIN_FILENO) && isatty(STDERR_FILENO)) {
+        fwrite(terminal->prompt.data, 1, terminal->prompt.size, stderr);
+    }
+    buffer_clear(&terminal->prompt);
+}
+
 static bool read_line(void *context, Buffer *line) {
-    (void)context;
     fflush(stdout);
+    show_prompt(context);
     int byte;
     size_t before = line->size;
     while ((byte = getc(stdin)) != EOF) {
@@ -120,6 +146,7 @@ static int finish(VM *vm, RunResult result, const Recorder *recorder, const Runn
 }
 
 int runner_run(const Runner *runner, Input *input) {
+    Terminal terminal = {.runner = runner};
     VMOptions options = {
         .max_instructions = runner->max_instructions,
         .max_memory = runner->max_memory,
@@ -127,7 +154,7 @@ int runner_run(const Runner *runner, Input *input) {
         .no_specialization = runner->no_specialization,
         .argc = runner->argc,
         .argv = (const char *const *)runner->argv,
-        .io_context = (void *)(uintptr_t)runner,
+        .io_context = &terminal,
         .write = write_output,
         .read_line = read_line,
         .flush = flush_output,
@@ -153,5 +180,6 @@ int runner_run(const Runner *runner, Input *input) {
         recorder_free(recorder);
     }
     vm_free(vm);
+    buffer_done(&terminal.prompt);
     return status;
 }

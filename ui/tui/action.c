@@ -105,7 +105,7 @@ static const Action actions[ACT_COUNT] = {
     {ACT_SCROLL_UP, "scroll-up", "scroll the pane up", scroll_up},
     {ACT_SCROLL_DOWN, "scroll-down", "scroll the pane down", scroll_down},
     {ACT_HELP, "help", "show or leave this help", help},
-    {ACT_QUIT, "quit", "leave", quit},
+    {ACT_QUIT, "quit", "leave, as Ctrl-C does", quit},
 };
 
 const Action *action_get(ActionId id) {

@@ -6,7 +6,7 @@
 #include "engine/base/memory.h"
 #include "engine/unicode/unicode.h"
 
-enum { TAB_WIDTH = 8, ELLIPSIS = 0x2026 };
+enum { TAB_WIDTH = 8, ELLIPSIS = 0x2026, NO_CHARACTER = 0xFFFD };
 
 void grid_init(Grid *grid, int width, int height) {
     grid->width = width;
@@ -70,6 +70,10 @@ static uint32_t next_character(const char *text, size_t size, int column, size_t
     if (character == '\t') {
         *width = TAB_WIDTH - column % TAB_WIDTH;
         return ' ';
+    }
+    if (character > 0x10FFFF || (character >= 0xD800 && character < 0xE000)) {
+        *width = 1;
+        return NO_CHARACTER; /* a lone surrogate, or bytes that are no text */
     }
     if (character < 0x20 || (character >= 0x7F && character < 0xA0)) {
         *width = 1;

@@ -42,10 +42,18 @@ typedef struct SourceRows {
     int capacity;
 } SourceRows;
 
-enum { NUMBER_WIDTH = 5, FURTHER_INDENT = 2 };
+/* The columns of the greatest number, at least `least`. */
+static int number_width(int greatest, int least) {
+    int width = 1;
+    for (; greatest >= 10; greatest /= 10) {
+        width++;
+    }
+    return width > least ? width : least;
+}
 
-static int row_indent(const SourceRow *row) {
-    return NUMBER_WIDTH + (row->from == 0 ? 0 : FURTHER_INDENT);
+/* The pointer, the line's number and a blank; further rows are indented. */
+static int row_indent(const SourceText *source, const SourceRow *row) {
+    return number_width(source->line_count, 3) + (row->from == 0 ? 2 : 4);
 }
 
 static void add_row(SourceRows *rows, SourceRow row) {
@@ -60,7 +68,8 @@ static void add_line(SourceRows *rows, const SourceText *source, int number, int
     const SourceLine *line = &source->lines[number];
     SourceRow row = {.line = number};
     do {
-        row.size = text_row(line->text + row.from, line->size - row.from, width - row_indent(&row));
+        row.size = text_row(line->text + row.from, line->size - row.from,
+                            width - row_indent(source, &row));
         add_row(rows, row);
         row.from += row.size;
         row.from += row.from < line->size && line->text[row.from] == ' ';
@@ -80,8 +89,9 @@ static int find_row(const SourceRows *rows, int line, const TraceInstruction *at
 }
 
 /* Marks what of the instruction's expression is in that row. */
-static void mark_range(const Area *area, int y, const SourceLine *line, const SourceRow *row,
+static void mark_range(const Area *area, int y, const SourceText *source, const SourceRow *row,
                        const TraceInstruction *at) {
+    const SourceLine *line = &source->lines[row->line];
     int number = row->line + 1;
     if (at->column < 0 || number < at->line || number > at->end_line) {
         return;
@@ -93,7 +103,7 @@ static void mark_range(const Area *area, int y, const SourceLine *line, const So
     if (start < end) {
         int left = text_width(line->text + row->from, start - row->from);
         int right = text_width(line->text + row->from, end - row->from);
-        area_mark(area, row_indent(row) + left, y, right - left, MEANING_CURRENT_RANGE);
+        area_mark(area, row_indent(source, row) + left, y, right - left, MEANING_CURRENT_RANGE);
     }
 }
 
@@ -114,12 +124,12 @@ static void draw_source_row(const Area *area, int y, const SourceText *source, c
         area_fill(area, 0, y, area->width, ' ', MEANING_CURRENT_LINE);
     }
     if (row->from == 0) {
-        area_format(area, 0, y, is_current ? meaning : MEANING_LINE_NUMBER, "%s%3d ",
-                    is_current ? POINTER : " ", row->line + 1);
+        area_format(area, 0, y, is_current ? meaning : MEANING_LINE_NUMBER, "%s%*d ",
+                    is_current ? POINTER : " ", number_width(source->line_count, 3), row->line + 1);
     }
-    area_bytes(area, row_indent(row), y, meaning, line->text + row->from, row->size);
+    area_bytes(area, row_indent(source, row), y, meaning, line->text + row->from, row->size);
     if (at != NULL) {
-        mark_range(area, y, line, row, at);
+        mark_range(area, y, source, row, at);
     }
 }
 
@@ -153,17 +163,19 @@ static void draw_source(Model *model, const Area *area) {
 
 static void draw_instruction(Model *model, const Area *area, int y, const TraceCode *code,
                              const TraceInstruction *instruction, bool current) {
+    int width = number_width(code->instructions[code->instruction_count - 1].offset, 4);
     Meaning plain = current ? MEANING_INSTRUCTION : MEANING_TEXT;
     if (current) {
         area_fill(area, 0, y, area->width, ' ', MEANING_INSTRUCTION);
         area_text(area, 0, y, plain, POINTER);
     }
-    area_format(area, 2, y, current ? plain : MEANING_LINE_NUMBER, "%4d", instruction->offset);
+    area_format(area, 2, y, current ? plain : MEANING_LINE_NUMBER, "%*d", width,
+                instruction->offset);
     int opcode = cursor_current_opcode(model->cursor, code, instruction->offset);
     Meaning meaning = current                         ? plain
                       : opcode != instruction->opcode ? MEANING_SPECIALIZED
                                                       : MEANING_OPCODE;
-    int x = area_text(area, 7, y, meaning, opcode_name(opcode));
+    int x = area_text(area, width + 3, y, meaning, opcode_name(opcode));
     int argument = x + 1 < 28 && area->width > 40 ? 28 : x + 1;
     if (instruction->argrepr[0] != '\0') {
         area_text(area, argument, y, current ? plain : MEANING_NAME, instruction->argrepr);
@@ -213,7 +225,7 @@ static int draw_value(Model *model, const Area *area, int x, int y, TraceValue v
 }
 
 static bool is_shim(const TraceFrame *frame) {
-    return frame != NULL && frame->code == NULL;
+    return frame != NULL && frame->owner == TRACE_OWNER_INTERPRETER;
 }
 
 static void draw_stack(Model *model, const Area *area) {
@@ -236,16 +248,6 @@ static void draw_stack(Model *model, const Area *area) {
     }
 }
 
-/* Unbound locals are not shown: index of the n-th bound one, -1 behind the last. */
-static int bound_local(const TraceFrame *frame, int number) {
-    for (int i = 0; i < frame->local_count; i++) {
-        if (frame->locals[i].word != 0 && number-- == 0) {
-            return i;
-        }
-    }
-    return -1;
-}
-
 static int bound_count(const TraceFrame *frame) {
     int count = 0;
     for (int i = 0; frame != NULL && i < frame->local_count; i++) {
@@ -262,19 +264,25 @@ static void draw_locals(Model *model, const Area *area) {
         return;
     }
     int widest = 0;
-    for (int i = 0; i < count; i++) {
-        const char *name = frame->local_names[bound_local(frame, i)];
+    for (int i = 0; i < frame->local_count; i++) {
+        const char *name = frame->locals[i].word == 0 ? "" : frame->local_names[i];
         int width = text_width(name, strlen(name));
         widest = width > widest ? width : widest;
     }
     widest = widest > area->width / 2 ? area->width / 2 : widest;
-    int first = first_row(model, PANE_LOCALS, 0, count, area->height);
-    for (int y = 0; y < area->height && first + y < count; y++) {
-        int index = bound_local(frame, first + y);
-        Area name = {area->grid, area->x + 1, area->y + y, widest, 1};
-        area_text(&name, 0, 0, MEANING_NAME, frame->local_names[index]);
-        area_text(area, widest + 2, y, MEANING_DIM, "=");
-        draw_value(model, area, widest + 4, y, frame->locals[index]);
+    /* Unbound locals are not shown. */
+    int y = -first_row(model, PANE_LOCALS, 0, count, area->height);
+    for (int i = 0; i < frame->local_count && y < area->height; i++) {
+        if (frame->locals[i].word == 0) {
+            continue;
+        }
+        if (y >= 0) {
+            Area name = {area->grid, area->x + 1, area->y + y, widest, 1};
+            area_text(&name, 0, 0, MEANING_NAME, frame->local_names[i]);
+            area_text(area, widest + 2, y, MEANING_DIM, "=");
+            draw_value(model, area, widest + 4, y, frame->locals[i]);
+        }
+        y++;
     }
 }
 
@@ -311,7 +319,8 @@ static void draw_frame(Model *model, const Area *area, int y, const TraceFrame *
                                         : DOT,
                         frame->number);
     if (frame->code == NULL) {
-        area_text(area, x, y, MEANING_DIM, "C code (shim, interpreter)");
+        area_text(area, x, y, MEANING_DIM,
+                  is_shim(frame) ? "C code (shim, interpreter)" : "(not in this excerpt)");
         return;
     }
     x = area_text(area, x, y, meaning, frame->code->qualname) + 1;

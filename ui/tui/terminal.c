@@ -110,6 +110,12 @@ bool terminal_open(const char **problem) {
         *problem = "the kind of terminal (TERM) is not known";
         return false;
     }
+    if (cursor_address == NULL) {
+        endwin();
+        delscreen(screen);
+        *problem = "the kind of terminal (TERM) cannot place text on its screen";
+        return false;
+    }
     farewell_size = 0;
     add_farewell("sgr0");
     add_farewell("cnorm");
@@ -159,6 +165,7 @@ void terminal_size(int *width, int *height) {
 /* Characters that a terminal without UTF-8 can show instead. */
 static wchar_t plain_character(uint32_t character) {
     switch (character) {
+    case 0: return ' ';
     case 0x2500: return '-';
     case 0x2502: return '|';
     case 0x25B6: return '>';
@@ -178,11 +185,11 @@ void terminal_show(const Grid *grid) {
     for (int y = 0; y < grid->height; y++) {
         for (int x = 0; x < grid->width; x++) {
             const Cell *cell = grid_cell(grid, x, y);
-            if (cell->character == 0) {
+            if (cell->character == 0 && is_utf8) {
                 continue;
             }
             wchar_t text[2] = {(wchar_t)cell->character, 0};
-            if (!is_utf8 && cell->character >= 0x80) {
+            if (!is_utf8 && (cell->character == 0 || cell->character >= 0x80)) {
                 text[0] = plain_character(cell->character);
             }
             cchar_t shown;

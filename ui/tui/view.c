@@ -13,11 +13,9 @@ enum { WIDE_WIDTH = 150, WIDE_HEIGHT = 30, NORMAL_WIDTH = 60, NORMAL_HEIGHT = 14
 
 /* ---- a pane with its heading ---- */
 
-/* How many entries of a list have no room, at the right of its heading. What has a current line,
- * and so is seen to be longer, needs no such sign. */
-static void draw_hidden_count(Model *model, Pane pane, const Area *area, int x) {
-    int hidden = pane_rows(model, pane) - (area->height - 1);
-    if (hidden <= 0 || pane == PANE_SOURCE || pane == PANE_BYTECODE) {
+/* How many rows have no room, at the right of a heading that ends at `x`. */
+static void draw_hidden_count(const Area *area, int x, int hidden) {
+    if (hidden <= 0) {
         return;
     }
     Buffer text = {0};
@@ -40,8 +38,11 @@ static void draw_pane(Model *model, Pane pane, const Area *area) {
     int x = area_bytes(area, 2, 0, model->focus == pane ? MEANING_FOCUS : MEANING_HEADING,
                        title.data, title.size);
     area_fill(area, x, 0, 1, ' ', MEANING_BORDER);
-    draw_hidden_count(model, pane, area, x + 1);
     buffer_done(&title);
+    /* What shows the rows around a current one is seen to be longer. */
+    if (pane != PANE_SOURCE && pane != PANE_BYTECODE) {
+        draw_hidden_count(area, x + 1, pane_rows(model, pane) - (area->height - 1));
+    }
     Area inside = {area->grid, area->x, area->y + 1, area->width, area->height - 1};
     pane_draw(model, pane, &inside);
 }
@@ -275,14 +276,15 @@ static void draw_help(Model *model, const Area *area) {
         "greyed: they are linked to no caller until somebody resumes them.",
         "The frame that is selected and its generator are highlighted together.",
         "",
-        "Ctrl-C leaves at once, Ctrl-Z puts the stepper aside until `fg`.",
+        "Ctrl-Z puts the stepper aside; the shell's `fg` brings it back.",
     };
     int rows = ACT_COUNT + (int)(sizeof(notes) / sizeof(*notes));
     int last = rows > area->height - 1 ? rows - (area->height - 1) : 0;
     model->help_scroll = model->help_scroll < 0      ? 0
                          : model->help_scroll > last ? last
                                                      : model->help_scroll;
-    area_text(area, 1, 0, MEANING_HEADING, "Keys (page up, page down scroll; ? leaves)");
+    int x = area_text(area, 1, 0, MEANING_HEADING, "Keys (page up, page down scroll; ? leaves)");
+    draw_hidden_count(area, x, last);
     for (int y = 1; y < area->height && y - 1 + model->help_scroll < rows; y++) {
         int row = y - 1 + model->help_scroll;
         if (row >= ACT_COUNT) {
@@ -291,7 +293,7 @@ static void draw_help(Model *model, const Area *area) {
         }
         Buffer keys = {0};
         keymap_keys_of((ActionId)row, &keys);
-        int x = area_bytes(area, 2, y, MEANING_KEY, keys.data, keys.size);
+        x = area_bytes(area, 2, y, MEANING_KEY, keys.data, keys.size);
         area_text(area, x + 2 > 20 ? x + 2 : 20, y, MEANING_TEXT, action_get((ActionId)row)->help);
         buffer_done(&keys);
     }
