@@ -42,6 +42,8 @@ refuses 2 'takes a number' run --max-memory lots generators-first
 refuses 2 'needs a terminal' step generators-first
 refuses 2 'missing.py: No such file' step missing.py
 refuses 2 'no such file and no such lesson' step no-such-lesson
+refuses 2 "no action 'nxt'" step --script nxt generators-first
+refuses 2 "no action 'next\*x'" step --script 'next*x' generators-first
 refuses 2 'No such file or directory' trace -o missing/folder/t.json generators-first
 refuses 2 'Is a directory' trace -o . generators-first
 touch plain

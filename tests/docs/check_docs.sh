@@ -88,5 +88,15 @@ for command in run dis trace step list; do
     done < <("$genstep" "$command" --help | grep -oE -- '--[a-z-]+' | grep -v -- --help | sort -u)
 done
 
+# ---- and every action of the stepper ----
+
+actions=$("$genstep" step --help | sed -n '/^Actions/,$s/^  \([a-z-]*\) .*/\1/p')
+[ "$(echo "$actions" | wc -l)" -gt 20 ] && pass || fail "step --help does not list the actions"
+for action in $actions; do
+    if grep -qF -- "${action//-/\\-}" docs/genstep.1; then pass; else fail "docs/genstep.1: the action $action"; fi
+done
+# shellcheck disable=SC2086 # a word each
+"$genstep" step --script "${actions//$'\n'/ }" generators-first && pass || fail "an action is not one"
+
 echo "$passed passed, $failed failed"
 [ "$failed" = 0 ]

@@ -6,6 +6,7 @@
 #include "engine/base/memory.h"
 #include "ui/cli/message.h"
 #include "ui/cli/runner.h"
+#include "ui/tui/action.h"
 #include "ui/tui/stepper.h"
 
 enum { SCRIPT, SIZE, FIRST_RUNNER_OPTION };
@@ -99,11 +100,20 @@ static int run(const Command *command, int argc, char **argv) {
     return status;
 }
 
+static void print_actions(void) {
+    printf("\nActions of --script (next*5: five times; show prints the screen):\n");
+    for (int i = 0; i < ACT_COUNT; i++) {
+        const Action *action = action_get((ActionId)i);
+        printf("  %-30s %s\n", action->name, action->help);
+    }
+}
+
 const Command command_step = {
     .name = "step",
     .synopsis = "SOURCE [ARG...]",
     .summary = "Step through a program, instruction by instruction, forward and back",
     .details = "In the stepper, ? shows the keys.",
+    .print_more = print_actions,
     .options = options_table,
     .run = run,
 };

@@ -34,4 +34,7 @@ void command_print_help(const Command *command) {
         }
     }
     printf("  -h, %-26s %s\n", "--help", "print this");
+    if (command->print_more != NULL) {
+        command->print_more();
+    }
 }

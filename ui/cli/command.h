@@ -27,6 +27,7 @@ typedef struct Command {
     const char *synopsis;         /* what follows the name in a usage line */
     const char *summary;          /* one line */
     const char *details;          /* some lines for --help; may be NULL */
+    void (*print_more)(void);     /* prints what comes from tables; may be NULL */
     const CommandOption *options; /* ended by a NULL name */
     int (*run)(const struct Command *command, int argc, char **argv); /* argv[0]: its name */
 } Command;

@@ -61,9 +61,17 @@ static void put(const Area *area, int x, int y, Cell cell) {
     }
 }
 
+/* Marks that combine with the character before them, and what only says how text is joined or
+ * ordered. */
+static bool has_no_cell(uint32_t character) {
+    return character >= 0x300 && unicode_is_case_ignorable(character) &&
+           (!unicode_is_printable(character) ||
+            (unicode_is_xid_continue(character) && !unicode_is_xid_start(character)));
+}
+
 /* The next character as it is drawn, `column` columns behind where its text begins: a tab is blanks
- * up to the next multiple of 8, other control characters show as '?'; combining marks, for which
- * there is no cell, have width 0. */
+ * up to the next multiple of 8, other control characters show as '?'. Its width is 0 where there is
+ * no cell for it. */
 static uint32_t next_character(const char *text, size_t size, int column, size_t *length,
                                int *width) {
     uint32_t character = unicode_decode(text, size, length);
@@ -75,11 +83,12 @@ static uint32_t next_character(const char *text, size_t size, int column, size_t
         *width = 1;
         return NO_CHARACTER; /* a lone surrogate, or bytes that are no text */
     }
-    if (character < 0x20 || (character >= 0x7F && character < 0xA0)) {
+    if (character < 0x20 || (character >= 0x7F && character < 0xA0) ||
+        unicode_is_line_break(character)) {
         *width = 1;
         return '?';
     }
-    *width = unicode_width(character);
+    *width = has_no_cell(character) ? 0 : unicode_width(character);
     return character;
 }
 

@@ -79,14 +79,19 @@ char *stepper_script(const Trace *trace, const char *script, int width, int heig
         at += size;
         long count = 1;
         char *star = strchr(word.data, '*');
+        char *end = star;
         if (star != NULL) {
-            count = strtol(star + 1, NULL, 10);
+            count = strtol(star + 1, &end, 10);
             *star = '\0';
         }
-        const Action *action = action_find(word.data);
+        bool bad_count = star != NULL && (end == star + 1 || *end != '\0' || count < 0);
+        const Action *action = bad_count ? NULL : action_find(word.data);
         if (strcmp(word.data, "show") == 0) {
             print_screen(&model, width, height, out);
         } else if (action == NULL) {
+            if (star != NULL) {
+                *star = '*';
+            }
             unknown = buffer_take(&word);
         } else {
             for (long i = 0; i < count; i++) {
