@@ -166,6 +166,13 @@ for lesson in programs/lessons/*.py; do
     done
 done
 
+# ---- names that are no text: JSON is UTF-8 all the same ----
+
+cp "$work/one.py" "$work/$(printf 'n\xff').py"
+"$genstep" trace -o "$work/named.json" "$work/$(printf 'n\xff').py" > /dev/null
+grep -q 'n\\udcff.py"' "$work/named.json" && iconv -f UTF-8 -t UTF-8 "$work/named.json" > /dev/null && pass || fail "a file name that is no text"
+"$genstep" trace -o "$work/named.again" "$work/named.json" && cmp "$work/named.json" "$work/named.again" && pass || fail "a file name that is no text is not the same when read again"
+
 # ---- sources of modules: once each, there and back ----
 
 mkdir "$work/modules"

@@ -1,6 +1,7 @@
 #include "tracer/formats/json_events.h"
 
 #include "engine/bytecode/opcode.h"
+#include "engine/unicode/unicode.h"
 #include "tracer/snapshot.h"
 #include "tracer/trace_view.h"
 
@@ -47,36 +48,37 @@ static void write_escape(Buffer *out, unsigned code_unit) {
     buffer_add(out, escape, sizeof(escape));
 }
 
-/* A surrogate as WTF-8 has it: ED A0..BF 80..BF. */
-static bool is_lone_surrogate(const unsigned char *at, size_t left) {
-    return left >= 3 && at[0] == 0xED && at[1] >= 0xA0;
+/* What stands at a byte of 0x80 or more, as JSON must have it: false for what is UTF-8 and stays,
+ * else it is escaped. A lone surrogate (WTF-8) stands for itself, a byte that is no text for the
+ * surrogate that Python makes of one in the name of a file. */
+static bool is_escaped(const char *at, size_t left, unsigned *code_unit, size_t *length) {
+    uint32_t character = unicode_decode(at, left, length);
+    *code_unit = character < UNICODE_LIMIT ? character : 0xDC00u | (unsigned char)*at;
+    return unicode_is_surrogate(*code_unit);
 }
 
 void json_write_string(Buffer *out, const char *text, size_t size) {
     buffer_add_byte(out, '"');
-    const unsigned char *bytes = (const unsigned char *)text;
     size_t plain = 0; /* start of what needs no escape */
-    for (size_t i = 0; i < size; i++) {
-        unsigned char byte = bytes[i];
-        if (byte >= 0x20 && byte != '"' && byte != '\\' && byte != 0xED && byte != 0x7F) {
-            continue;
-        }
-        if (byte == 0xED && !is_lone_surrogate(bytes + i, size - i)) {
+    size_t length;
+    for (size_t i = 0; i < size; i += length) {
+        unsigned code_unit = (unsigned char)text[i];
+        length = 1;
+        if (code_unit >= 0x80
+                ? !is_escaped(text + i, size - i, &code_unit, &length)
+                : code_unit >= 0x20 && code_unit != '"' && code_unit != '\\' && code_unit != 0x7F) {
             continue;
         }
         buffer_add(out, text + plain, i - plain);
-        if (byte == '"' || byte == '\\') {
+        if (code_unit == '"' || code_unit == '\\') {
             buffer_add_byte(out, '\\');
-            buffer_add_byte(out, (char)byte);
-        } else if (byte == '\n') {
+            buffer_add_byte(out, (char)code_unit);
+        } else if (code_unit == '\n') {
             ADD(out, "\\n");
-        } else if (byte == 0xED) {
-            write_escape(out, 0xD000u | (bytes[i + 1] & 0x3Fu) << 6 | (bytes[i + 2] & 0x3Fu));
-            i += 2;
         } else {
-            write_escape(out, byte);
+            write_escape(out, code_unit);
         }
-        plain = i + 1;
+        plain = i + length;
     }
     buffer_add(out, text + plain, size - plain);
     buffer_add_byte(out, '"');

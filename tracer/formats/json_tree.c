@@ -1,6 +1,7 @@
 #include "tracer/formats/json_tree.h"
 
 #include <cjson/cJSON.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "engine/base/memory.h"
@@ -13,8 +14,49 @@ static JsonItem *made(JsonItem *item) {
     return item;
 }
 
+/* The code unit of an escape \\uXXXX, if one is there and is a surrogate; else 0. */
+static unsigned surrogate_at(const char *at, const char *end) {
+    char digits[5] = {0};
+    if (end - at < 6 || at[0] != '\\' || at[1] != 'u') {
+        return 0;
+    }
+    memcpy(digits, at + 2, 4);
+    unsigned unit = (unsigned)strtoul(digits, NULL, 16);
+    return unit >= 0xD800 && unit < 0xE000 ? unit : 0;
+}
+
+/* Copies the text with lone surrogates as the bytes that their escapes stand for (WTF-8); false
+ * when there is none. */
+static bool decode_lone_surrogates(const char *text, size_t size, Buffer *out) {
+    const char *end = text + size;
+    bool found = false;
+    for (const char *at = text; at < end;) {
+        unsigned unit = surrogate_at(at, end);
+        bool is_pair = unit != 0 && unit < 0xDC00 && surrogate_at(at + 6, end) >= 0xDC00;
+        if (unit != 0 && !is_pair) {
+            buffer_add_codepoint(out, unit);
+            found = true;
+            at += 6;
+            continue;
+        }
+        ptrdiff_t step = is_pair ? 12 : *at == '\\' && end - at > 1 ? 2 : 1;
+        buffer_add(out, at, (size_t)step);
+        at += step;
+    }
+    return found;
+}
+
+/* cJSON refuses lone surrogates, which are no characters; names in a trace may have them. */
 JsonItem *json_parse(const char *text, size_t size) {
-    return cJSON_ParseWithLength(text, size);
+    JsonItem *item = cJSON_ParseWithLength(text, size);
+    if (item == NULL) {
+        Buffer decoded = {0};
+        if (decode_lone_surrogates(text, size, &decoded)) {
+            item = cJSON_ParseWithLength(decoded.data, decoded.size);
+        }
+        buffer_done(&decoded);
+    }
+    return item;
 }
 
 void json_free(JsonItem *item) {

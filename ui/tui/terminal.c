@@ -28,7 +28,7 @@ static struct termios terminal_before;
 static volatile sig_atomic_t terminal_is_open;
 static volatile sig_atomic_t ending_signal;
 static volatile sig_atomic_t resized;
-static bool is_utf8;
+static bool is_utf8, coloured;
 static SCREEN *screen;
 
 /* What puts most terminals back: attributes off, cursor shown, the other screen left. Kept from
@@ -85,7 +85,9 @@ static const int crash_signals[] = {SIGSEGV, SIGBUS, SIGFPE, SIGILL, SIGABRT};
 static const int end_signals[] = {SIGTERM, SIGHUP, SIGINT, SIGQUIT};
 
 static void define_colours(void) {
-    if (!has_colors()) {
+    const char *refused = getenv("NO_COLOR");
+    coloured = has_colors() && (refused == NULL || *refused == '\0');
+    if (!coloured) {
         return;
     }
     start_color();
@@ -196,10 +198,10 @@ void terminal_show(const Grid *grid) {
             const ThemeRow *row = &theme[cell->meaning];
             /* Without colours, what stands on a coloured ground is shown reversed. */
             attr_t attributes = attributes_of(row);
-            if (!has_colors() && row->background != COLOUR_DEFAULT) {
+            if (!coloured && row->background != COLOUR_DEFAULT) {
                 attributes |= WA_REVERSE;
             }
-            setcchar(&shown, text, attributes, (short)(has_colors() ? cell->meaning + 1 : 0), NULL);
+            setcchar(&shown, text, attributes, (short)(coloured ? cell->meaning + 1 : 0), NULL);
             mvadd_wch(y, x, &shown);
         }
     }
