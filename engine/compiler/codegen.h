@@ -32,6 +32,8 @@ enum { STACK_USE_GUIDELINE = 30 };
 
 /* The code object of a whole module, or NULL. */
 const Code *codegen_module(Compiler *compiler, const Module *module);
+/* The same of a module that is an expression: the code returns its value. */
+const Code *codegen_expression_module(Compiler *compiler, const Module *module);
 
 /* ---- codegen_emit.c ---- */
 

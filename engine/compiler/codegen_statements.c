@@ -56,6 +56,13 @@ const Code *codegen_module(Compiler *compiler, const Module *module) {
     return codegen_leave_scope(compiler, RETURN_NONE);
 }
 
+const Code *codegen_expression_module(Compiler *compiler, const Module *module) {
+    codegen_enter_scope(compiler, compiler->names.module_scope, UNIT_MODULE, module, 1, NULL,
+                        (UnitParameters){0});
+    codegen_expr(compiler, module->body.items[0]->as.value.value);
+    return codegen_leave_scope(compiler, RETURN_TOP);
+}
+
 /* ---- assignments ---- */
 
 static void codegen_assign(Compiler *compiler, const Stmt *stmt) {

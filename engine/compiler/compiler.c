@@ -79,14 +79,30 @@ static void add_lines(Diagnostics *diagnostics, const Text *source, bool is_file
 
 /* ---- compiling ---- */
 
-static const Code *compile_module(Program *program, Module *module, int optimize, Arena *arena,
-                                  Diagnostics *diagnostics) {
+/* An expression as a module that consists of it; NULL after an error. */
+static Module *parse_expression_module(const char *source, size_t size, Arena *arena,
+                                       TextPool *texts, Diagnostics *diagnostics) {
+    Expr *expr = parse_expression(source, size, arena, texts, diagnostics);
+    if (expr == NULL) {
+        return NULL;
+    }
+    Stmt *stmt = ARENA_NEW(arena, Stmt);
+    *stmt = (Stmt){.kind = STMT_EXPR, .location = expr->location, .as.value.value = expr};
+    Module *module = ARENA_NEW(arena, Module);
+    module->body.items = ARENA_NEW(arena, Stmt *);
+    module->body.items[0] = stmt;
+    module->body.count = 1;
+    return module;
+}
+
+static const Code *compile_module(Program *program, Module *module, const CompileOptions *options,
+                                  Arena *arena, Diagnostics *diagnostics) {
     FutureFeatures future;
     if (!future_from_module(module, &future, diagnostics)) {
         return NULL;
     }
-    PreprocessOptions options = {.optimize = optimize, .future_flags = future.flags};
-    if (!ast_preprocess(module, &options, arena, &program->texts, diagnostics)) {
+    PreprocessOptions preprocess = {.optimize = options->optimize, .future_flags = future.flags};
+    if (!ast_preprocess(module, &preprocess, arena, &program->texts, diagnostics)) {
         return NULL;
     }
     Symtable *symtable = symtable_build(module, &future, arena, &program->texts, diagnostics);
@@ -94,8 +110,9 @@ static const Code *compile_module(Program *program, Module *module, int optimize
         return NULL;
     }
     Compiler compiler;
-    compiler_init(&compiler, program, symtable, optimize, diagnostics);
-    const Code *code = codegen_module(&compiler, module);
+    compiler_init(&compiler, program, symtable, options->optimize, diagnostics);
+    const Code *code = options->expression ? codegen_expression_module(&compiler, module)
+                                           : codegen_module(&compiler, module);
     compiler_done(&compiler);
     return code;
 }
@@ -107,12 +124,15 @@ Program *compile_source(const char *source, size_t size, const char *filename,
     arena_init(&arena);
     const Text *decoded = NULL;
     diagnostics->filename = filename;
-    Module *module = parse_module(source, size, &arena, &program->texts, diagnostics, &decoded);
+    Module *module =
+        options->expression
+            ? parse_expression_module(source, size, &arena, &program->texts, diagnostics)
+            : parse_module(source, size, &arena, &program->texts, diagnostics, &decoded);
     bool is_file = filename[0] != '<';
     if (module != NULL) {
-        program->code = compile_module(program, module, options->optimize, &arena, diagnostics);
+        program->code = compile_module(program, module, options, &arena, diagnostics);
         program->source = decoded;
-    } else if (!options->no_suggestions) {
+    } else if (!options->no_suggestions && !options->expression) {
         keyword_typo_suggest(diagnostics, source, size, is_file);
     }
     add_lines(diagnostics, decoded, is_file);

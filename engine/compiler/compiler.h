@@ -21,6 +21,7 @@
 typedef struct CompileOptions {
     int optimize;        /* 0; 1 drops asserts and __debug__; 2 docstrings too */
     bool no_suggestions; /* after an invalid syntax, don't look for a misspelt keyword */
+    bool expression;     /* the source is one expression, whose value the code returns: eval() */
 } CompileOptions;
 
 /*

@@ -20,7 +20,8 @@
  * is_builtin(type) says whether the type was made by no class statement.
  *
  * execute(source, globals, locals) runs text that the library makes, where CPython's library calls
- * exec(): the methods of a dataclass.
+ * exec(): the methods of a dataclass. expression(source) gives the code of an annotation that is a
+ * text, evaluate(code, globals, locals) its value: there CPython's library calls eval().
  */
 #include "engine/compiler/compiler.h"
 #include "engine/interp/clock.h"
@@ -39,6 +40,7 @@
 #include "engine/objects/module.h"
 #include "engine/objects/native.h"
 #include "engine/objects/str.h"
+#include "engine/objects/tuple.h"
 
 /* The module of this name that is loaded, or NULL. */
 static Module *find_module(VM *vm, Value name) {
@@ -177,24 +179,57 @@ NATIVE_FUNCTION(warn) {
     return error < 0 ? NULL : VALUE_NONE;
 }
 
-/* The text as a function whose frames say that they come from the file "<string>". */
-static Value compile_text(VM *vm, Value source, Dict *globals) {
+/* ---- running text that the library makes or was given ---- */
+
+/* What the compiler found wrong, as the exception that compile() raises for it. */
+static Value raise_diagnostic(VM *vm, const Diagnostic *found, Value source) {
+    Type *type = found->kind == DIAGNOSTIC_INDENTATION_ERROR ? vm->types.IndentationError
+                                                             : vm->types.SyntaxError;
+    Value message = str_new_string(vm, found->message);
+    Value filename = str_new_string(vm, "<string>");
+    Value exception = NULL;
+    if (message != NULL && filename != NULL) {
+        Value place = tuple_pack(
+            vm, 6, filename, value_from_small_int(found->line), value_from_small_int(found->column),
+            source, value_from_small_int(found->end_line), value_from_small_int(found->end_column));
+        const Value args[] = {message, place};
+        exception = place == NULL ? NULL : object_call(vm, value_from_object(type), args, 2, NULL);
+        value_release_if(vm, place);
+    }
+    value_release_if(vm, message);
+    value_release_if(vm, filename);
+    if (exception != NULL) {
+        error_raise_value(vm, exception);
+        value_release(vm, exception);
+    }
+    return NULL;
+}
+
+/* The code of a text; its frames say that they come from the file "<string>". */
+static Value compile_text(VM *vm, Value source, bool expression) {
     Buffer text = {0};
     str_add_utf8(value_to_str(source), &text);
     Diagnostics diagnostics = {0};
-    CompileOptions options = {0};
+    const CompileOptions options = {.expression = expression};
     Program *program = compile_source(text.data == NULL ? "" : text.data, text.size, "<string>",
                                       &options, &diagnostics);
+    Value code = NULL;
+    if (program == NULL) {
+        raise_diagnostic(vm, &diagnostics.error, source);
+    } else {
+        runtime_add_program(vm, program, true);
+        code = code_object_new(vm, program->code);
+    }
     diagnostics_done(&diagnostics);
     buffer_done(&text);
-    if (program == NULL) {
-        return error_raise(vm, vm->types.SyntaxError, "invalid syntax");
-    }
-    runtime_add_program(vm, program, true);
-    Value code = code_object_new(vm, program->code);
-    Value function = code == NULL ? NULL : function_new(vm, value_to_code(code), globals);
-    value_release_if(vm, code);
-    return function;
+    return code;
+}
+
+static Value run_code(VM *vm, Value code, Value globals, Value locals) {
+    Value function = function_new(vm, value_to_code(code), value_to_dict(globals));
+    Value result = function == NULL ? NULL : run_body(vm, value_to_function(function), locals);
+    value_release_if(vm, function);
+    return result;
 }
 
 NATIVE_FUNCTION(genstep_execute) {
@@ -204,9 +239,9 @@ NATIVE_FUNCTION(genstep_execute) {
     if (!value_is_str(args[0]) || !value_is_dict(args[1])) {
         return error_raise(vm, vm->types.TypeError, "execute() takes a text and two namespaces");
     }
-    Value function = compile_text(vm, args[0], value_to_dict(args[1]));
-    Value result = function == NULL ? NULL : run_body(vm, value_to_function(function), args[2]);
-    value_release_if(vm, function);
+    Value code = compile_text(vm, args[0], false);
+    Value result = code == NULL ? NULL : run_code(vm, code, args[1], args[2]);
+    value_release_if(vm, code);
     return result;
 }
 
@@ -214,11 +249,30 @@ NATIVE_FUNCTION(is_builtin) {
     return value_from_bool(value_is_type(args[0]) && !(value_to_type(args[0])->flags & TYPE_HEAP));
 }
 
+NATIVE_FUNCTION(genstep_expression) {
+    if (!value_is_str(args[0])) {
+        return error_raise(vm, vm->types.TypeError, "expression() takes a text");
+    }
+    return compile_text(vm, args[0], true);
+}
+
+NATIVE_FUNCTION(genstep_evaluate) {
+    if (args_check_count(vm, "evaluate", nargs, 3, 3) < 0) {
+        return NULL;
+    }
+    if (!value_object_is(args[0], vm->types.code) || !value_is_dict(args[1])) {
+        return error_raise(vm, vm->types.TypeError, "evaluate() takes a code and two namespaces");
+    }
+    return run_code(vm, args[0], args[1], args[2]);
+}
+
 static const NativeDef functions[] = {
+    {"evaluate", genstep_evaluate, NATIVE_FAST, "($module, code, globals, locals, /)"},
     {"execute", genstep_execute, NATIVE_FAST, "($module, source, globals, locals, /)"},
     {"is_builtin", is_builtin, NATIVE_ONE, "($module, type, /)"},
     {"absent", genstep_absent, NATIVE_FAST, "($module, name, names, /)"},
     {"defer", genstep_defer, NATIVE_FAST, "($module, name, part, names, /)"},
+    {"expression", genstep_expression, NATIVE_ONE, "($module, source, /)"},
     {"exception_text", exception_text, NATIVE_ONE, "($module, exception, /)"},
     {"unsupported", genstep_unsupported, NATIVE_ONE, "($module, what, /)"},
     {"stand_in", stand_in, NATIVE_ONE, "($module, function_or_class, /)"},
