@@ -136,9 +136,9 @@ class _GenericAlias(_BaseGenericAlias, _root=True):
         return self.copy_with(self._determine_new_args(args))
 
     def _determine_new_args(self, args):
-        for prepare in _preparations(self):
-            args = prepare(self, args)
         params = self.__parameters__
+        for prepare in _preparations(params):
+            args = prepare(self, args)
         if len(args) != len(params):
             raise _wrong_count(self, len(args), len(params))
         return tuple(self._make_substitution(self.__args__, dict(zip(params, args))))

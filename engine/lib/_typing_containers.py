@@ -40,7 +40,7 @@ class _SpecialGenericAlias(_NotIterable, _BaseGenericAlias, _root=True):
             del self.__origin__  # for now
         else:
             origin = origin.__qualname__
-        self.__doc__ = f"Deprecated alias to {origin}."
+        self.__doc__ = f"A generic version of {origin}."
 
     @_tp_cache
     def __getitem__(self, params):

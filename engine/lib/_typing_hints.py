@@ -94,12 +94,15 @@ def evaluate_forward_ref(
 
 def _eval_type(
     t, globalns, localns, type_params=(), *, recursive_guard=frozenset(), format=None, owner=None,
-    parent=None,
+    parent=None, prefer_module=False,
 ):  # fmt: skip
-    """Evaluates the forward references in a type."""
+    """Evaluates the forward references in a type; with `prefer_module`, in a module that they say
+    themselves rather than in the given one."""
     from annotationlib import ForwardRef
 
     if isinstance(t, ForwardRef):
+        if prefer_module and t.__forward_module__ is not None:
+            globalns = None
         return evaluate_forward_ref(
             t, globals=globalns, locals=localns, type_params=type_params, owner=owner,
             _recursive_guard=recursive_guard, format=format,
@@ -108,7 +111,10 @@ def _eval_type(
         return t
     if isinstance(t, GenericAlias):
         t = _with_references(t, parent)
-    details = {"recursive_guard": recursive_guard, "format": format, "owner": owner}
+    details = {
+        "recursive_guard": recursive_guard, "format": format, "owner": owner,
+        "prefer_module": prefer_module,
+    }  # fmt: skip
     args = tuple(_eval_type(arg, globalns, localns, type_params, **details) for arg in t.__args__)
     return _with_args(t, args)
 
@@ -145,7 +151,7 @@ def get_type_hints(obj, globalns=None, localns=None, include_extras=False, *, fo
         for name, value in found.items():
             if isinstance(value, str):
                 value = _make_forward_ref(value, is_argument=is_argument, is_class=is_class)
-            value = _eval_type(value, *scope, format=format, owner=obj)
+            value = _eval_type(value, *scope, format=format, owner=obj, prefer_module=True)
             hints[name] = type(None) if value is None else value
     if include_extras or format == Format.STRING:
         return hints

@@ -113,9 +113,9 @@ def _unpack_args(*args):
     return unpacked
 
 
-def _preparations(alias):
+def _preparations(params):
     """What rearranges arguments so that there is one for each parameter: (alias, args) -> args."""
-    found = [getattr(param, "__typing_prepare_subst__", None) for param in alias.__parameters__]
+    found = [getattr(param, "__typing_prepare_subst__", None) for param in params]
     return [prepare for prepare in found if prepare is not None]
 
 
@@ -216,11 +216,22 @@ def _generic_class_getitem(cls, args):
         if len(set(args)) < len(args):
             raise TypeError(f"Parameters to {cls.__name__}[...] must all be unique")
         return _GenericAlias(cls, args)
-    for prepare in _preparations(cls):
+    try:
+        params = cls.__parameters__
+    except AttributeError as error:
+        subclassed = getattr(cls.__init_subclass__, "__qualname__", None)
+        if subclassed is not None:
+            error.add_note(
+                f"Note: this exception may have been caused by {subclassed!r} (or the "
+                f"'__init_subclass__' method on a superclass) not calling "
+                f"'super().__init_subclass__()'"
+            )
+        raise
+    for prepare in _preparations(params):
         args = prepare(cls, args)
     _check_generic_specialization(cls, args)
     flat = []
-    for param, arg in zip(cls.__parameters__, args):
+    for param, arg in zip(params, args):
         flat += arg if isinstance(param, TypeVarTuple) else (arg,)
     return _GenericAlias(cls, tuple(flat))
 

@@ -76,6 +76,7 @@ _MODULES = {
         get_overloads no_type_check no_type_check_decorator overload override reveal_type
         _overload_dummy _ASSERT_NEVER_REPR_MAX_LENGTH""",
     "annotationlib": "ForwardRef",
+    "_typing": "_idfunc",
 }
 
 _module_of = {name: module for module, names in _MODULES.items() for name in names.split()}

@@ -154,7 +154,7 @@ Value object_iter(VM *vm, Value value) {
     if (type->iter == NULL) {
         /* The old protocol: items 0, 1, 2 until IndexError. */
         if (type->get_item != NULL && type->layout != LAYOUT_DICT &&
-            type != vm->types.mappingproxy) {
+            type != vm->types.mappingproxy && type != vm->types.union_) {
             return sequence_iterator_new(vm, value);
         }
         return error_raise(vm, vm->types.TypeError, "'%T' object is not iterable", value);

@@ -48,9 +48,14 @@ int generic_make_type(VM *vm) {
         return -1;
     }
     vm->types.generic = type;
-    type->create = vm->types.object->create;
     type->methods = generic_methods;
-    return type_ready(vm, type) < 0 ? -1 : type_set_module(vm, type, "typing");
+    if (type_ready(vm, type) < 0) {
+        return -1;
+    }
+    /* It has no __new__ of its own, so a base behind it may bring one. */
+    type->flags &= ~(unsigned)TYPE_DISALLOW_NEW;
+    type->create = vm->types.object->create;
+    return type_set_module(vm, type, "typing");
 }
 
 Value generic_subscript(VM *vm, Value parameters) {

@@ -62,13 +62,15 @@ static Value alias_create(VM *vm, Type *type, const Value *args, size_t nargs, T
 
 /* ---- repr: "list[int]", "dict[str, ...]" ---- */
 
-/* The parameters of a callable are shown as a list. */
+/* The parameters of a callable are shown as a list, which may change while they are. */
 static bool add_list(StrBuilder *builder, const List *list) {
     bool fine = true;
     str_builder_add(builder, '[');
     for (size_t i = 0; fine && i < list->size; i++) {
+        Value item = value_retain(list->items[i]);
         str_builder_add_string(builder, i == 0 ? "" : ", ");
-        fine = type_parameters_add_repr(builder, list->items[i]);
+        fine = type_parameters_add_repr(builder, item);
+        value_release(builder->vm, item);
     }
     str_builder_add(builder, ']');
     return fine;

@@ -32,7 +32,7 @@ Value object_state(VM *vm, Value value) {
  * own could not be made again. */
 static int check_plain(VM *vm, Value value) {
     Type *builtin = type_builtin_base(value_type(vm, value));
-    if (builtin == vm->types.object || builtin == vm->types.none) {
+    if (builtin == vm->types.object || builtin == vm->types.none || builtin == vm->types.generic) {
         return 0;
     }
     return error_raise_int(vm, vm->types.TypeError, "cannot pickle '%T' object", value);

@@ -4,6 +4,7 @@
 #include "engine/interp/vm.h"
 #include "engine/objects/error.h"
 #include "engine/objects/list.h"
+#include "engine/objects/recursion.h"
 #include "engine/objects/str.h"
 #include "engine/objects/tuple.h"
 #include "engine/objects/type.h"
@@ -127,6 +128,9 @@ static int collect(VM *vm, List *found, Value arg) {
 }
 
 Value type_parameters_of(VM *vm, Tuple *args) {
+    if (recursion_check(vm, " in __parameter__ calculation") < 0) {
+        return NULL;
+    }
     List *found = list_new(vm, args->size);
     int status = found == NULL ? -1 : 0;
     for (size_t i = 0; status == 0 && i < args->size; i++) {
@@ -273,8 +277,9 @@ static int replace_one(VM *vm, List *list, Value arg, const Tuple *parameters, c
     Value result;
     if (replace != NULL) {
         int64_t at = index_of(parameters, arg);
-        assert(at >= 0);
-        result = object_call_one(vm, replace, items->items[at]);
+        result = at < 0
+                     ? error_raise(vm, vm->types.TypeError, "%R not found in __parameters__", arg)
+                     : object_call_one(vm, replace, items->items[at]);
         value_release(vm, replace);
     } else {
         result = missing ? replace_inside(vm, arg, parameters, items) : NULL;

@@ -539,8 +539,18 @@ NATIVE_FUNCTION(part_mro_entries) {
                        value_type(vm, self)->name);
 }
 
+/* For copies; CPython's typing tells copyreg. */
+NATIVE_FUNCTION(part_reduce) {
+    Value origin = tuple_pack(vm, 1, part_origin(self));
+    Value result =
+        origin == NULL ? NULL : tuple_pack(vm, 2, value_from_object(value_type(vm, self)), origin);
+    value_release_if(vm, origin);
+    return result;
+}
+
 static const NativeDef part_methods[] = {
     {"__mro_entries__", part_mro_entries, NATIVE_ONE, NULL},
+    {"__reduce__", part_reduce, NATIVE_NOARGS, NULL},
     {0},
 };
 

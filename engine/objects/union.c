@@ -21,10 +21,13 @@ static bool is_unionable(VM *vm, Value value) {
            (vm->types.type_alias != NULL && value_object_is(value, vm->types.type_alias));
 }
 
-/* What typing would only look at: its own classes that are no types (Generic) cannot occur before
- * it is imported. */
+/* What typing would only look at: its own classes that are no types are Generic, and Protocol,
+ * which has a metaclass. */
 static bool is_type_surely(VM *vm, Value value) {
-    return is_unionable(vm, value) && dict_get_string_borrow(vm, vm->modules, "typing") == NULL;
+    if (value_is_type(value)) {
+        return value_type(vm, value) == vm->types.type && value_to_type(value) != vm->types.generic;
+    }
+    return is_unionable(vm, value);
 }
 
 /* ---- making ---- */
