@@ -4,7 +4,7 @@ This module is where their names are. What they name is in the modules _typing_*
 noun, of which most programs need few: a name's is imported when somebody first asks for the name.
 """
 
-from _genstep import absent as _absent
+from _genstep import absent as _absent, defer as _defer
 from _typing import (
     Generic,
     NoDefault,
@@ -79,16 +79,9 @@ _MODULES = {
     "_typing": "_idfunc",
 }
 
-_module_of = {name: module for module, names in _MODULES.items() for name in names.split()}
-
-
-def __dir__():
-    return [*globals(), *_module_of]
+for _module, _names in _MODULES.items():
+    _defer(__name__, _module, _names.split())
 
 
 def __getattr__(attr):
-    module = _module_of.get(attr)
-    if module is None:
-        raise AttributeError(f"module {__name__!r} has no attribute {attr!r}")
-    found = globals()[attr] = getattr(__import__(module), attr)
-    return found
+    raise AttributeError(f"module {__name__!r} has no attribute {attr!r}")
