@@ -76,12 +76,16 @@ static void zero_ahead(Arena *arena, size_t size) {
     arena->zeroed = until;
 }
 
-void *arena_alloc(Arena *arena, size_t size) {
+static size_t round_up(size_t size) {
     const size_t align = alignof(max_align_t);
     if (size > SIZE_MAX / 2) {
         die("out of memory");
     }
-    size = (size + align - 1) / align * align;
+    return (size + align - 1) / align * align;
+}
+
+void *arena_alloc(Arena *arena, size_t size) {
+    size = round_up(size);
     if ((size_t)(arena->zeroed - arena->next) < size || arena->block == NULL) {
         if ((size_t)(arena->end - arena->next) < size || arena->block == NULL) {
             add_block(arena, size);
@@ -93,17 +97,43 @@ void *arena_alloc(Arena *arena, size_t size) {
     return piece;
 }
 
-void *arena_alloc_array(Arena *arena, size_t count, size_t size) {
+void *arena_alloc_unset(Arena *arena, size_t size) {
+    size = round_up(size);
+    if ((size_t)(arena->end - arena->next) < size || arena->block == NULL) {
+        add_block(arena, size);
+    }
+    void *piece = arena->next;
+    arena->next += size;
+    if (arena->zeroed < arena->next) {
+        arena->zeroed = arena->next;
+    }
+    return piece;
+}
+
+static size_t array_size(size_t count, size_t size) {
     if (size != 0 && count > SIZE_MAX / 2 / size) {
         die("out of memory");
     }
-    return arena_alloc(arena, count * size);
+    return count * size;
+}
+
+void *arena_alloc_array(Arena *arena, size_t count, size_t size) {
+    return arena_alloc(arena, array_size(count, size));
+}
+
+void *arena_grow_array(Arena *arena, const void *items, size_t kept, size_t count, size_t size) {
+    void *larger = arena_alloc_unset(arena, array_size(count, size));
+    if (kept != 0) {
+        memcpy(larger, items, kept * size);
+    }
+    return larger;
 }
 
 char *arena_copy(Arena *arena, const void *bytes, size_t size) {
-    char *copy = arena_alloc(arena, size + 1);
+    char *copy = arena_alloc_unset(arena, size + 1);
     if (size != 0) {
         memcpy(copy, bytes, size);
     }
+    copy[size] = '\0';
     return copy;
 }

@@ -37,8 +37,14 @@ void arena_reset(Arena *arena);
 /* `size` bytes, zeroed, aligned for any type. */
 void *arena_alloc(Arena *arena, size_t size);
 
+/* The same, but not zeroed, for what is written to at once. */
+void *arena_alloc_unset(Arena *arena, size_t size);
+
 /* `count` items of `size` bytes, zeroed; the product is checked. */
 void *arena_alloc_array(Arena *arena, size_t count, size_t size);
+
+/* The first `kept` of `items` in a larger array; the rest of it is not set. */
+void *arena_grow_array(Arena *arena, const void *items, size_t kept, size_t count, size_t size);
 
 /* A copy of `size` bytes followed by a NUL that is not counted. */
 char *arena_copy(Arena *arena, const void *bytes, size_t size);

@@ -101,8 +101,11 @@ const Text *text_intern(TextPool *pool, const char *data, size_t size) {
         }
     }
     /* The bytes lie right behind it: who finds the one has the other at hand. */
-    Text *text = arena_alloc(pool->arena, sizeof(Text) + size + 1);
-    text->data = memcpy(text + 1, data, size);
+    Text *text = arena_alloc_unset(pool->arena, sizeof(Text) + size + 1);
+    char *bytes = (char *)(text + 1);
+    memcpy(bytes, data, size);
+    bytes[size] = '\0';
+    text->data = bytes;
     text->size = size;
     text->hash = hash;
     pool->slots[slot] = text;

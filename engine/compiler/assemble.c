@@ -126,7 +126,7 @@ static void move_blocks(Layout *layout) {
 static void lay_out(Layout *layout, Arena *arena) {
     number_blocks(layout->graph);
     /* No block has more than one jump: it ends there, but for a NOT_TAKEN. */
-    layout->jumps = ARENA_NEW_ARRAY(arena, Jump, (size_t)layout->graph->block_count);
+    layout->jumps = arena_alloc_unset(arena, (size_t)layout->graph->block_count * sizeof(Jump));
     begin_layout(layout);
     for (int round = 1; measure_jumps(layout, round); round++) {
         move_blocks(layout);
@@ -319,16 +319,6 @@ static void fill_localsplus(Code *code, const CodeUnit *unit, const Text **names
     code->localspluskinds = kinds;
 }
 
-/* A copy of `count` pointers in the arena. */
-static void *keep_pointers(Arena *arena, const void *items, int count) {
-    size_t size = (size_t)count * sizeof(void *);
-    void *copy = arena_alloc(arena, size);
-    if (size != 0) {
-        memcpy(copy, items, size);
-    }
-    return copy;
-}
-
 const Code *assemble_code(Program *program, const CodeUnit *unit, FlowGraph *graph, int stacksize,
                           int nlocalsplus) {
     Arena *arena = &program->arena;
@@ -343,9 +333,11 @@ const Code *assemble_code(Program *program, const CodeUnit *unit, FlowGraph *gra
         .posonlyargcount = unit->posonlyargcount,
         .kwonlyargcount = unit->kwonlyargcount,
         .stacksize = stacksize > 0 ? stacksize : 1, /* as _PyCode_New has it */
-        .consts = keep_pointers(arena, unit->consts.items, unit->consts.count),
+        .consts = arena_grow_array(arena, unit->consts.items, (size_t)unit->consts.count,
+                                   (size_t)unit->consts.count, sizeof(void *)),
         .nconsts = unit->consts.count,
-        .names = keep_pointers(arena, unit->names.names, unit->names.count),
+        .names = arena_grow_array(arena, unit->names.names, (size_t)unit->names.count,
+                                  (size_t)unit->names.count, sizeof(void *)),
         .nnames = unit->names.count,
         .nlocalsplus = nlocalsplus,
     };

@@ -7,21 +7,11 @@
 
 enum { FIRST_CAPACITY = 8 };
 
-/* A larger array with the same first items. */
-static void *grown(Arena *arena, const void *items, int count, int capacity, size_t size) {
-    void *larger = arena_alloc_array(arena, (size_t)capacity, size);
-    if (count != 0) {
-        memcpy(larger, items, (size_t)count * size);
-    }
-    return larger;
-}
-
 /* An empty hash table with room for `capacity` entries. */
 static int *new_slots(Arena *arena, int capacity, int *slot_count) {
     *slot_count = capacity * 2;
-    int *slots = ARENA_NEW_ARRAY(arena, int, (size_t)*slot_count);
-    memset(slots, -1, (size_t)*slot_count * sizeof *slots);
-    return slots;
+    size_t size = (size_t)*slot_count * sizeof(int);
+    return memset(arena_alloc_unset(arena, size), -1, size);
 }
 
 /* ---- names ---- */
@@ -47,8 +37,8 @@ int name_index_add(NameIndex *index, Arena *arena, const Text *name) {
     }
     if (index->count == index->capacity) {
         index->capacity = index->capacity == 0 ? FIRST_CAPACITY : index->capacity * 2;
-        index->names =
-            grown(arena, index->names, index->count, index->capacity, sizeof *index->names);
+        index->names = arena_grow_array(arena, index->names, (size_t)index->count,
+                                        (size_t)index->capacity, sizeof *index->names);
         index->slots = new_slots(arena, index->capacity, &index->slot_count);
         for (int i = 0; i < index->count; i++) {
             index->slots[name_slot(index, index->names[i])] = i;
@@ -96,8 +86,8 @@ int constant_index_add(ConstantIndex *index, Arena *arena, const Constant *const
     }
     if (index->count == index->capacity) {
         index->capacity = index->capacity == 0 ? FIRST_CAPACITY : index->capacity * 2;
-        index->items =
-            grown(arena, index->items, index->count, index->capacity, sizeof *index->items);
+        index->items = arena_grow_array(arena, index->items, (size_t)index->count,
+                                        (size_t)index->capacity, sizeof *index->items);
         index->slots = new_slots(arena, index->capacity, &index->slot_count);
         for (int i = 0; i < index->count; i++) {
             index->slots[constant_slot(index, index->items[i])] = i;

@@ -14,7 +14,6 @@
  * Source: CPython 3.14 Python/flowgraph.c (optimize_load_fast).
  */
 #include <assert.h>
-#include <string.h>
 
 #include "engine/compiler/flow_graph.h"
 
@@ -37,11 +36,8 @@ typedef struct LoadFastPass {
 
 static void grow_stack(LoadFastPass *pass) {
     int capacity = pass->capacity == 0 ? 64 : pass->capacity * 2;
-    Reference *stack = ARENA_NEW_ARRAY(pass->graph->arena, Reference, (size_t)capacity);
-    if (pass->depth != 0) {
-        memcpy(stack, pass->stack, (size_t)pass->depth * sizeof *stack);
-    }
-    pass->stack = stack;
+    pass->stack = arena_grow_array(pass->graph->arena, pass->stack, (size_t)pass->depth,
+                                   (size_t)capacity, sizeof *pass->stack);
     pass->capacity = capacity;
 }
 

@@ -36,11 +36,9 @@ static void extend_label_map(InstructionSequence *sequence, int label) {
         while (capacity <= label) {
             capacity *= 2;
         }
-        int *map = ARENA_NEW_ARRAY(sequence->arena, int, (size_t)capacity);
-        if (sequence->label_map_size != 0) {
-            memcpy(map, sequence->label_map, (size_t)sequence->label_map_size * sizeof *map);
-        }
-        sequence->label_map = map;
+        sequence->label_map =
+            arena_grow_array(sequence->arena, sequence->label_map, (size_t)sequence->label_map_size,
+                             (size_t)capacity, sizeof(int));
         sequence->label_map_capacity = capacity;
     }
     while (sequence->label_map_size <= label) {
@@ -65,12 +63,8 @@ static void reserve(InstructionSequence *sequence, int more) {
     if (capacity < needed) {
         capacity = needed;
     }
-    SequenceInstruction *items =
-        ARENA_NEW_ARRAY(sequence->arena, SequenceInstruction, (size_t)capacity);
-    if (sequence->count != 0) {
-        memcpy(items, sequence->items, (size_t)sequence->count * sizeof *items);
-    }
-    sequence->items = items;
+    sequence->items = arena_grow_array(sequence->arena, sequence->items, (size_t)sequence->count,
+                                       (size_t)capacity, sizeof *sequence->items);
     sequence->capacity = capacity;
 }
 
@@ -81,11 +75,9 @@ void sequence_grow(InstructionSequence *sequence) {
 static void add_to_jumps(InstructionSequence *sequence, int index) {
     if (sequence->jump_count == sequence->jump_capacity) {
         int capacity = sequence->jump_capacity == 0 ? FIRST_JUMPS : sequence->jump_capacity * 2;
-        int *jumps = ARENA_NEW_ARRAY(sequence->arena, int, (size_t)capacity);
-        if (sequence->jump_count != 0) {
-            memcpy(jumps, sequence->jumps, (size_t)sequence->jump_count * sizeof *jumps);
-        }
-        sequence->jumps = jumps;
+        sequence->jumps =
+            arena_grow_array(sequence->arena, sequence->jumps, (size_t)sequence->jump_count,
+                             (size_t)capacity, sizeof(int));
         sequence->jump_capacity = capacity;
     }
     sequence->jumps[sequence->jump_count++] = index;

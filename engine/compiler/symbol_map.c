@@ -30,8 +30,8 @@ Symbol *symbol_map_find(const SymbolMap *map, const Text *name) {
 /* Makes the slots anew for the present capacity, leaving removed items out. */
 static void make_slots(SymbolMap *map, Arena *arena) {
     map->slot_count = map->capacity * 2;
-    map->slots = ARENA_NEW_ARRAY(arena, int, (size_t)map->slot_count);
-    memset(map->slots, 0xFF, (size_t)map->slot_count * sizeof(int));
+    size_t size = (size_t)map->slot_count * sizeof(int);
+    map->slots = memset(arena_alloc_unset(arena, size), 0xFF, size);
     for (int i = 0; i < map->count; i++) {
         if (map->items[i].name != NULL) {
             map->slots[find_slot(map, map->items[i].name)] = i;
@@ -41,11 +41,8 @@ static void make_slots(SymbolMap *map, Arena *arena) {
 
 static void grow(SymbolMap *map, Arena *arena) {
     map->capacity = map->capacity == 0 ? FIRST_CAPACITY : map->capacity * 2;
-    Symbol *items = ARENA_NEW_ARRAY(arena, Symbol, (size_t)map->capacity);
-    if (map->count > 0) {
-        memcpy(items, map->items, (size_t)map->count * sizeof(Symbol));
-    }
-    map->items = items;
+    map->items = arena_grow_array(arena, map->items, (size_t)map->count, (size_t)map->capacity,
+                                  sizeof(Symbol));
     if (map->capacity > LINEAR_MAX) {
         make_slots(map, arena);
     }
