@@ -1,5 +1,6 @@
 #include "engine/compiler/tokenizer.h"
 
+#include <limits.h>
 #include <stdarg.h>
 #include <string.h>
 
@@ -12,25 +13,29 @@ enum { TAB_SIZE = 8 };
 
 /* clang-format off */
 #define N  CHARACTER_NAME | CHARACTER_NAME_START
-#define D  CHARACTER_NAME | CHARACTER_DIGIT | CHARACTER_HEX
+#define D  CHARACTER_NAME | CHARACTER_DIGIT | CHARACTER_HEX | CHARACTER_OPERATOR_TAIL
+#define O  CHARACTER_OPERATOR_TAIL
+#define S  CHARACTER_STRING_STOP
 #define X  CHARACTER_NAME | CHARACTER_NAME_START | CHARACTER_HEX
 #define P  N | CHARACTER_PREFIX
 #define Q  X | CHARACTER_PREFIX
 #define N4 N, N, N, N
 #define N16 N4, N4, N4, N4
 const uint8_t character_classes[256] = {
+    S, 0, 0, 0, 0, 0, 0, 0, 0, 0, S, 0, 0, 0, 0, 0,
     0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
-    0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
-    0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
-    D, D, D, D, D, D, D, D, D, D, 0, 0, 0, 0, 0, 0,
+    0, 0, S, 0, 0, 0, 0, S, 0, 0, O, 0, 0, 0, O, O,
+    D, D, D, D, D, D, D, D, D, D, 0, 0, O, O, O, 0,
     0, X, Q, X, X, X, Q, N, N, N, N, N, N, N, N, N,
-    N, N, P, N, P, P, N, N, N, N, N, 0, 0, 0, 0, N,
+    N, N, P, N, P, P, N, N, N, N, N, 0, S, 0, 0, N,
     0, X, Q, X, X, X, Q, N, N, N, N, N, N, N, N, N,
     N, N, P, N, P, P, N, N, N, N, N, 0, 0, 0, 0, 0,
     N16, N16, N16, N16, N16, N16, N16, N16,
 };
 #undef N
 #undef D
+#undef O
+#undef S
 #undef X
 #undef P
 #undef Q
@@ -664,11 +669,110 @@ again:
     return read_operator(tokenizer, c, token);
 }
 
+/* What most characters that are not in names mean by themselves. */
+enum { MAY_BE_LONGER = 0x80 }; /* an operator of more characters may start so */
+static const uint8_t operator_kinds[UCHAR_MAX + 1] = {
+    ['('] = TOKEN_LPAR,
+    [')'] = TOKEN_RPAR,
+    ['['] = TOKEN_LSQB,
+    [']'] = TOKEN_RSQB,
+    ['{'] = TOKEN_LBRACE,
+    ['}'] = TOKEN_RBRACE,
+    [','] = TOKEN_COMMA,
+    ['.'] = TOKEN_DOT | MAY_BE_LONGER,
+    [':'] = TOKEN_COLON | MAY_BE_LONGER,
+    ['='] = TOKEN_EQUAL | MAY_BE_LONGER,
+    ['+'] = TOKEN_PLUS | MAY_BE_LONGER,
+    ['-'] = TOKEN_MINUS | MAY_BE_LONGER,
+    ['*'] = TOKEN_STAR | MAY_BE_LONGER,
+    ['%'] = TOKEN_PERCENT | MAY_BE_LONGER,
+    ['<'] = TOKEN_LESS | MAY_BE_LONGER,
+    ['>'] = TOKEN_GREATER | MAY_BE_LONGER,
+};
+
+/* Whether an operator is what its first character says: the next one is no part of it. */
+static bool is_whole_operator(uint8_t operator, char next) {
+    return (operator& MAY_BE_LONGER) == 0 ||
+           (character_classes[(uint8_t)next] & CHARACTER_OPERATOR_TAIL) == 0;
+}
+
+/* A bracket that needs no complaint is noted. */
+static bool take_bracket(Tokenizer *tokenizer, TokenKind kind, const char *start) {
+    if (kind == TOKEN_LPAR || kind == TOKEN_LSQB || kind == TOKEN_LBRACE) {
+        if (tokenizer->level >= BRACKETS_MAX) {
+            return false;
+        }
+        tokenizer->start = start;
+        open_bracket(tokenizer, *start, kind);
+        return true;
+    }
+    const char open = "([{"[(kind - TOKEN_RPAR) / 2];
+    if (tokenizer->level == 0 || tokenizer->brackets[tokenizer->level - 1] != open) {
+        return false;
+    }
+    tokenizer->level--;
+    return true;
+}
+
+/*
+ * What most tokens are, in short: a name, keyword or operator in the middle of a line, outside
+ * of strings' braces. false: it is something else, and nothing has been done.
+ */
+static bool read_plain(Tokenizer *tokenizer, Token *token) {
+    const char *start = tokenizer->cursor;
+    while (*start == ' ') {
+        start++;
+    }
+    const char *cursor = start + 1;
+    uint8_t class = character_classes[(uint8_t)*start];
+    TokenKind kind;
+    token->text = NULL;
+    if ((class & CHARACTER_NAME_START) != 0) {
+        uint8_t bits = (uint8_t)*start;
+        while (is_name_character(*cursor)) {
+            bits |= (uint8_t)*cursor++;
+        }
+        if (bits >= 0x80 ||
+            ((class & CHARACTER_PREFIX) != 0 && (*cursor == '"' || *cursor == '\''))) {
+            return false;
+        }
+        kind = keyword_find(start, (size_t)(cursor - start));
+        if (kind == TOKEN_NAME) {
+            token->text = text_intern(tokenizer->texts, start, (size_t)(cursor - start));
+        }
+    } else {
+        uint8_t operator= operator_kinds[(uint8_t)*start];
+        kind = operator& ~MAY_BE_LONGER;
+        if (operator== 0 || !is_whole_operator(operator, * cursor) ||
+            (kind <= TOKEN_RBRACE && !take_bracket(tokenizer, kind, start))) {
+            return false;
+        }
+    }
+    int line = tokenizer->line;
+    const char *line_start = tokenizer->line_start;
+    tokenizer->start = start;
+    tokenizer->cursor = cursor;
+    token->kind = (uint8_t)kind;
+    token->level = (uint8_t)tokenizer->level;
+    token->normalized = false;
+    token->location = (Location){.line = line,
+                                 .end_line = line,
+                                 .column = (int32_t)(start - line_start),
+                                 .end_column = (int32_t)(cursor - line_start)};
+    token->size = (uint32_t)(cursor - start);
+    token->start = start;
+    return true;
+}
+
 static bool is_string_token(TokenKind kind) {
     return kind == TOKEN_STRING || (kind >= TOKEN_FSTRING_START && kind <= TOKEN_TSTRING_END);
 }
 
 void tokenizer_next(Tokenizer *tokenizer, Token *token) {
+    bool in_line = !tokenizer->at_line_start && tokenizer->pending == 0 && tokenizer->mode == 0;
+    if (in_line && read_plain(tokenizer, token)) {
+        return;
+    }
     token->normalized = false;
     token->text = NULL;
     token->size = 0;

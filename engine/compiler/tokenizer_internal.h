@@ -12,12 +12,18 @@ enum {
     CHARACTER_NAME = 2,
     CHARACTER_DIGIT = 4,
     CHARACTER_HEX = 8,
-    CHARACTER_PREFIX = 16, /* may be part of a string's prefix */
+    CHARACTER_PREFIX = 16,        /* may be part of a string's prefix */
+    CHARACTER_STRING_STOP = 64,   /* a quote, backslash, line end or NUL */
+    CHARACTER_OPERATOR_TAIL = 32, /* makes a longer operator of some, or a number of '.' */
 };
 extern const uint8_t character_classes[256];
 
 static inline bool is_name_character(char c) {
     return (character_classes[(uint8_t)c] & CHARACTER_NAME) != 0;
+}
+
+static inline bool is_string_stop(char c) {
+    return (character_classes[(uint8_t)c] & CHARACTER_STRING_STOP) != 0;
 }
 
 static inline bool is_digit(char c) {

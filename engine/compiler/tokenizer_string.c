@@ -16,12 +16,12 @@ static int next_character(Tokenizer *tokenizer) {
 }
 
 /* Goes on to what needs a closer look: a quote, a backslash, the line's end. */
-static void skip_plain(Tokenizer *tokenizer, char quote) {
+static void skip_plain(Tokenizer *tokenizer) {
     const char *cursor = tokenizer->cursor;
     if (cursor > tokenizer->line_start && cursor[-1] == '\n') {
         return; /* the next line has not been entered */
     }
-    while (*cursor != quote && *cursor != '\\' && *cursor != '\n' && *cursor != '\0') {
+    while (!is_string_stop(*cursor)) {
         cursor++;
     }
     tokenizer->cursor = cursor;
@@ -79,7 +79,7 @@ TokenKind tokenizer_read_string(Tokenizer *tokenizer) {
     int end_size = 0;
     while (end_size != quote_size) {
         if (end_size == 0) {
-            skip_plain(tokenizer, quote);
+            skip_plain(tokenizer);
         }
         int c = next_character(tokenizer);
         if (tokenizer->done == TOKENIZER_UNDECODABLE) {
