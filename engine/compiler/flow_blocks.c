@@ -87,8 +87,11 @@ static int remove_redundant_nops_in_block(FlowBlock *block) {
     }
     block->may_have_nops = false;
     int kept = 0;
-    int previous_line = -1;
-    for (int i = 0; i < block->count; i++) {
+    while (kept < block->count && block->items[kept].opcode != OP_NOP) {
+        kept++;
+    }
+    int previous_line = kept == 0 ? -1 : block->items[kept - 1].location.line;
+    for (int i = kept; i < block->count; i++) {
         if (is_redundant_nop(block, i, previous_line)) {
             continue;
         }

@@ -18,14 +18,19 @@ static bool check_identifier(Parser *parser, const Text *id) {
     return true;
 }
 
-Expr *name_token(Parser *parser) {
+const Text *identifier_token(Parser *parser) {
     const Token *token = current_token(parser);
     if (token->kind != TOKEN_NAME ||
         (token->normalized && !check_identifier(parser, token->text))) {
         return NULL;
     }
     parser->mark++;
-    return make_name(parser, token->text, CONTEXT_LOAD, token->location);
+    return token->text;
+}
+
+Expr *name_token(Parser *parser) {
+    const Text *id = identifier_token(parser);
+    return id == NULL ? NULL : make_name(parser, id, CONTEXT_LOAD, last_location(parser));
 }
 
 Expr *number_token(Parser *parser) {

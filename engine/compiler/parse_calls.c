@@ -31,13 +31,12 @@ static Expr *make_call(Parser *parser, Expr *func, ExprList args, KeywordList ke
 /* '.' NAME; NULL, mark unmoved, without it. */
 static Expr *attribute_of(Parser *parser, Expr *value, int mark) {
     int dot = parser->mark++;
-    Expr *name = name_token(parser);
+    const Text *name = identifier_token(parser);
     if (name == NULL) {
         parser->mark = dot;
         return NULL;
     }
-    return make_attribute(parser, value, name->as.name.id, CONTEXT_LOAD,
-                          location_from(parser, mark));
+    return make_attribute(parser, value, name, CONTEXT_LOAD, location_from(parser, mark));
 }
 
 /* '[' slices ']' */
@@ -223,14 +222,14 @@ static Keyword *keyword_argument(Parser *parser) {
         return NULL;
     }
     int mark = parser->mark;
-    Expr *name = name_token(parser);
+    const Text *name = identifier_token(parser);
     parser->mark++;
     Expr *value = expression_rule(parser);
     if (name == NULL || value == NULL) {
         parser->mark = mark;
         return NULL;
     }
-    return make_keyword(parser, name->as.name.id, value, mark);
+    return make_keyword(parser, name, value, mark);
 }
 
 /* '**' expression */

@@ -178,7 +178,7 @@ static Stmt *class_def_raw_rule(Parser *parser) {
     if (parser->invalid_rules) {
         invalid_class_def_raw_rule(parser);
     }
-    Expr *name = accept(parser, KEYWORD_CLASS) ? name_token(parser) : NULL;
+    const Text *name = accept(parser, KEYWORD_CLASS) ? identifier_token(parser) : NULL;
     if (name != NULL) {
         TypeParamList params;
         type_params_rule(parser, &params);
@@ -194,7 +194,7 @@ static Stmt *class_def_raw_rule(Parser *parser) {
         StmtList body;
         if (accept(parser, TOKEN_COLON) && block_rule(parser, &body)) {
             result = stmt_new(parser, STMT_CLASS_DEF, location_from(parser, mark));
-            result->as.class_def.name = name->as.name.id;
+            result->as.class_def.name = name;
             result->as.class_def.type_params = params;
             result->as.class_def.body = body;
             if (arguments != NULL) {
@@ -229,7 +229,7 @@ static Stmt *function_def_raw_rule(Parser *parser) {
         }
     }
     StmtKind kind = accept(parser, KEYWORD_ASYNC) ? STMT_ASYNC_FUNCTION_DEF : STMT_FUNCTION_DEF;
-    Expr *name = accept(parser, KEYWORD_DEF) ? name_token(parser) : NULL;
+    const Text *name = accept(parser, KEYWORD_DEF) ? identifier_token(parser) : NULL;
     if (name != NULL) {
         TypeParamList type_params;
         type_params_rule(parser, &type_params);
@@ -247,7 +247,7 @@ static Stmt *function_def_raw_rule(Parser *parser) {
         StmtList body;
         if (complete && accept(parser, TOKEN_COLON) && block_rule(parser, &body)) {
             result = stmt_new(parser, kind, location_from(parser, mark));
-            result->as.function.name = name->as.name.id;
+            result->as.function.name = name;
             result->as.function.args = args != NULL ? args : empty_arguments(parser);
             result->as.function.body = body;
             result->as.function.returns = returns;

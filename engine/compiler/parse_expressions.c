@@ -75,6 +75,32 @@ static Expr *valid_expression(Parser *parser) {
     return body;
 }
 
+/* What stands behind an expression and is no part of any. */
+static bool ends_expression(TokenKind kind) {
+    switch (kind) {
+    case TOKEN_NEWLINE:
+    case TOKEN_RPAR:
+    case TOKEN_RSQB:
+    case TOKEN_RBRACE:
+    case TOKEN_COLON:
+    case TOKEN_COMMA:
+    case TOKEN_EQUAL: return true;
+    default: return false;
+    }
+}
+
+/* Quick pass: many an expression is just a name, which spares the way through all the levels. */
+static Expr *lone_name(Parser *parser) {
+    int mark = parser->mark;
+    if (!at(parser, TOKEN_NAME)) {
+        return NULL;
+    }
+    parser->mark++;
+    bool lone = ends_expression(current_kind(parser));
+    parser->mark = mark;
+    return lone ? name_token(parser) : NULL;
+}
+
 /*
  * expression:
  *     | invalid_expression
@@ -84,7 +110,10 @@ static Expr *valid_expression(Parser *parser) {
  *     | lambdef
  */
 Expr *expression_rule(Parser *parser) {
-    Expr *result = NULL;
+    Expr *result = parser->quick ? lone_name(parser) : NULL;
+    if (result != NULL) {
+        return result;
+    }
     if (!rule_enter(parser)) {
         return NULL;
     }

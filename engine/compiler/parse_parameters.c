@@ -30,7 +30,7 @@ Arg *param_rule(Parser *parser, bool lambda) {
     }
     int mark = parser->mark;
     Arg *result = NULL;
-    Expr *name = name_token(parser);
+    const Text *name = identifier_token(parser);
     if (name != NULL) {
         Expr *annotation = NULL;
         if (!lambda && accept(parser, TOKEN_COLON)) {
@@ -38,7 +38,7 @@ Arg *param_rule(Parser *parser, bool lambda) {
             parser->mark -= annotation == NULL;
         }
         result = ARENA_NEW(parser->arena, Arg);
-        *result = (Arg){location_from(parser, mark), name->as.name.id, annotation};
+        *result = (Arg){location_from(parser, mark), name, annotation};
     }
     rule_leave(parser);
     return result;
@@ -51,12 +51,12 @@ static Arg *param_star_annotation_rule(Parser *parser) {
     }
     int mark = parser->mark;
     Arg *result = NULL;
-    Expr *name = name_token(parser);
+    const Text *name = identifier_token(parser);
     if (name != NULL && accept(parser, TOKEN_COLON)) {
         Expr *annotation = star_expression_rule(parser);
         if (annotation != NULL) {
             result = ARENA_NEW(parser->arena, Arg);
-            *result = (Arg){location_from(parser, mark), name->as.name.id, annotation};
+            *result = (Arg){location_from(parser, mark), name, annotation};
         }
     }
     if (result == NULL) {

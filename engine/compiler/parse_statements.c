@@ -721,6 +721,24 @@ static void note_statement(Parser *parser, const Stmt *stmt) {
     }
 }
 
+/*
+ * The quick pass never goes back behind a statement that it has read, so the few tokens of
+ * the present one stay in the processor's cache. All that is asked of the others is where the
+ * last one of a block ended: of all since `first` it alone is kept, and what was read ahead.
+ */
+static void forget_tokens(Parser *parser, int first) {
+    int last = parser->mark - 1;
+    while (last > first && token_is_layout(&parser->tokens[last])) {
+        last--;
+    }
+    int ahead = parser->fill - parser->mark;
+    parser->tokens[first] = parser->tokens[last];
+    memmove(&parser->tokens[first + 1], &parser->tokens[parser->mark],
+            (size_t)ahead * sizeof(Token));
+    parser->mark = first + 1;
+    parser->fill = parser->mark + ahead;
+}
+
 /* statements: statement+   statement: compound_stmt | simple_stmts */
 bool statements_rule(Parser *parser, StmtList *statements) {
     *statements = (StmtList){0};
@@ -728,6 +746,7 @@ bool statements_rule(Parser *parser, StmtList *statements) {
         return false;
     }
     int start = items_begin(parser);
+    int first = parser->mark;
     for (;;) {
         int changeable = parser->changeable;
         Stmt *stmt = compound_stmt_rule(parser);
@@ -738,6 +757,9 @@ bool statements_rule(Parser *parser, StmtList *statements) {
             note_statement(parser, stmt);
         } else if (!simple_stmts_rule(parser)) {
             break;
+        }
+        if (parser->quick) {
+            forget_tokens(parser, first);
         }
     }
     *statements = take_stmts(parser, start);

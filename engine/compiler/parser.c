@@ -5,15 +5,13 @@
 #include "engine/base/memory.h"
 #include "engine/compiler/parser_internal.h"
 
-/* A token takes eight bytes of source on average. */
-enum { FIRST_TOKENS = 64, BYTES_PER_TOKEN = 7, FIRST_ITEMS = 64 };
+enum { FIRST_TOKENS = 256, FIRST_ITEMS = 64 };
 
 /* ---- tokens ---- */
 
 bool parser_fill(Parser *parser) {
     if (parser->fill == parser->capacity) {
-        int first = (int)(parser->source->size / BYTES_PER_TOKEN) + FIRST_TOKENS;
-        parser->capacity = parser->capacity == 0 ? first : parser->capacity * 2;
+        parser->capacity = parser->capacity == 0 ? FIRST_TOKENS : parser->capacity * 2;
         parser->tokens = memory_resize(parser->tokens, (size_t)parser->capacity, sizeof(Token));
     }
     Token *token = &parser->tokens[parser->fill];
@@ -55,11 +53,7 @@ bool accept_soft_keyword(Parser *parser, const Text *keyword) {
 Location location_from(const Parser *parser, int start_mark) {
     Location location = parser->tokens[start_mark].location;
     int last = parser->mark - 1;
-    while (last > 0) {
-        TokenKind kind = (TokenKind)parser->tokens[last].kind;
-        if (kind != TOKEN_ENDMARKER && (kind < TOKEN_NEWLINE || kind > TOKEN_DEDENT)) {
-            break;
-        }
+    while (last > 0 && token_is_layout(&parser->tokens[last])) {
         last--;
     }
     location.end_line = parser->tokens[last].location.end_line;
@@ -136,9 +130,7 @@ void *items_take(Parser *parser, int start) {
     if (count == 0) {
         return NULL;
     }
-    void **taken = ARENA_NEW_ARRAY(parser->arena, void *, count);
-    memcpy(taken, parser->items + start, count * sizeof(void *));
-    return taken;
+    return arena_grow_array(parser->arena, parser->items + start, count, count, sizeof(void *));
 }
 
 /* ---- nodes ---- */

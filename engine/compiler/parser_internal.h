@@ -373,6 +373,7 @@ Expr *make_attribute(Parser *parser, Expr *value, const Text *attr, ExprContext 
 Expr *make_subscript(Parser *parser, Expr *value, Expr *slice, ExprContext ctx, Location location);
 Expr *arguments_quick(Parser *parser, bool allow_generator);
 Expr *generator_quick(Parser *parser, Expr *element, int mark);
+const Text *identifier_token(Parser *parser); /* NAME, where no expression is made of it */
 Expr *name_token(Parser *parser);
 Expr *number_token(Parser *parser);
 

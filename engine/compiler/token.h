@@ -139,6 +139,12 @@ static inline const char *token_end(const Token *token) {
     return token->start + token->size;
 }
 
+/* A line end, a change of indentation, the end of the file: where no code ends. */
+static inline bool token_is_layout(const Token *token) {
+    return token->kind == TOKEN_ENDMARKER ||
+           (token->kind >= TOKEN_NEWLINE && token->kind <= TOKEN_DEDENT);
+}
+
 /* The keyword of this spelling, TOKEN_NAME when it is none. */
 TokenKind keyword_find(const char *name, size_t size);
 

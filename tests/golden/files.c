@@ -1,12 +1,15 @@
 #include "tests/golden/files.h"
 
+enum { PIECE = 65536 };
+
 bool file_read_back(FILE *file, Buffer *content) {
     rewind(file);
-    char piece[65536];
     size_t got;
-    while ((got = fread(piece, 1, sizeof piece, file)) > 0) {
-        buffer_add(content, piece, got);
-    }
+    do {
+        got = fread(buffer_reserve(content, PIECE), 1, PIECE, file);
+        content->size += got;
+    } while (got == PIECE);
+    content->data[content->size] = '\0';
     bool good = ferror(file) == 0;
     fclose(file);
     return good;
