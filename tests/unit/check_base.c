@@ -1,5 +1,6 @@
 /* Checks of engine/base: arena, buffer, text. */
 #include <check.h>
+#include <stdbool.h>
 #include <stdint.h>
 #include <string.h>
 
@@ -34,6 +35,70 @@ START_TEST(arena_holds_a_piece_larger_than_any_block) {
     ck_assert_int_eq(large[size - 1], 'x');
     arena_done(&arena);
     ck_assert_uint_eq(arena.total, 0);
+}
+END_TEST
+
+static bool is_zero(const unsigned char *bytes, size_t size) {
+    for (size_t i = 0; i < size; i++) {
+        if (bytes[i] != 0) {
+            return false;
+        }
+    }
+    return true;
+}
+
+/* Pieces of every size, zeroed and not, in turn: none touches another, all that should be is zero.
+ */
+START_TEST(arena_pieces_are_apart) {
+    enum { PIECES = 500 };
+    Arena arena;
+    arena_init(&arena);
+    unsigned char *pieces[PIECES];
+    for (size_t i = 0; i < PIECES; i++) {
+        size_t size = i * 37 % 5000 + 1;
+        bool zeroed = i % 3 != 0;
+        pieces[i] = zeroed ? arena_alloc(&arena, size) : arena_alloc_unset(&arena, size);
+        ck_assert_uint_eq((uintptr_t)pieces[i] % _Alignof(max_align_t), 0);
+        ck_assert(!zeroed || is_zero(pieces[i], size));
+        memset(pieces[i], (int)(i % 255) + 1, size);
+    }
+    for (size_t i = 0; i < PIECES; i++) {
+        size_t size = i * 37 % 5000 + 1;
+        ck_assert_int_eq(pieces[i][0], (int)(i % 255) + 1);
+        ck_assert_int_eq(pieces[i][size - 1], (int)(i % 255) + 1);
+    }
+    arena_done(&arena);
+}
+END_TEST
+
+START_TEST(arena_memory_that_is_reset_is_zeroed_again) {
+    Arena arena;
+    arena_init(&arena);
+    memset(arena_alloc_unset(&arena, 3000), 0xAA, 3000);
+    arena_reset(&arena);
+    ck_assert(is_zero(arena_alloc(&arena, 5000), 5000));
+    arena_done(&arena);
+}
+END_TEST
+
+START_TEST(arena_array_that_grows_keeps_its_items) {
+    Arena arena;
+    arena_init(&arena);
+    int first[] = {1, 2, 3};
+    const int *larger = arena_grow_array(&arena, first, 3, 100, sizeof *first);
+    ck_assert_mem_eq(larger, first, sizeof first);
+    ck_assert_ptr_nonnull(arena_grow_array(&arena, NULL, 0, 10, sizeof *first));
+    arena_done(&arena);
+}
+END_TEST
+
+START_TEST(arena_copy_ends_in_nul) {
+    Arena arena;
+    arena_init(&arena);
+    memset(arena_alloc_unset(&arena, 100), 0xAA, 100);
+    arena_reset(&arena);
+    ck_assert_str_eq(arena_copy(&arena, "generator", 3), "gen");
+    arena_done(&arena);
 }
 END_TEST
 
@@ -103,6 +168,10 @@ Suite *base_suite(void) {
     TCase *arena = tcase_create("arena");
     tcase_add_test(arena, arena_gives_zeroed_aligned_pieces);
     tcase_add_test(arena, arena_holds_a_piece_larger_than_any_block);
+    tcase_add_test(arena, arena_pieces_are_apart);
+    tcase_add_test(arena, arena_memory_that_is_reset_is_zeroed_again);
+    tcase_add_test(arena, arena_array_that_grows_keeps_its_items);
+    tcase_add_test(arena, arena_copy_ends_in_nul);
     suite_add_tcase(suite, arena);
     TCase *buffer = tcase_create("buffer");
     tcase_add_test(buffer, buffer_is_always_a_string);
