@@ -30,23 +30,26 @@ int name_index_find(const NameIndex *index, const Text *name) {
     return index->count == 0 ? -1 : index->slots[name_slot(index, name)];
 }
 
+static void grow_names(NameIndex *index, Arena *arena) {
+    index->capacity = index->capacity == 0 ? FIRST_CAPACITY : index->capacity * 2;
+    index->names = arena_grow_array(arena, index->names, (size_t)index->count,
+                                    (size_t)index->capacity, sizeof *index->names);
+    index->slots = new_slots(arena, index->capacity, &index->slot_count);
+    for (int i = 0; i < index->count; i++) {
+        index->slots[name_slot(index, index->names[i])] = i;
+    }
+}
+
 int name_index_add(NameIndex *index, Arena *arena, const Text *name) {
-    int found = name_index_find(index, name);
-    if (found >= 0) {
-        return found;
-    }
     if (index->count == index->capacity) {
-        index->capacity = index->capacity == 0 ? FIRST_CAPACITY : index->capacity * 2;
-        index->names = arena_grow_array(arena, index->names, (size_t)index->count,
-                                        (size_t)index->capacity, sizeof *index->names);
-        index->slots = new_slots(arena, index->capacity, &index->slot_count);
-        for (int i = 0; i < index->count; i++) {
-            index->slots[name_slot(index, index->names[i])] = i;
-        }
+        grow_names(index, arena);
     }
-    index->names[index->count] = name;
-    index->slots[name_slot(index, name)] = index->count;
-    return index->count++;
+    int *slot = &index->slots[name_slot(index, name)];
+    if (*slot < 0) {
+        index->names[index->count] = name;
+        *slot = index->count++;
+    }
+    return *slot;
 }
 
 /* ---- constants ---- */
@@ -75,27 +78,26 @@ static int constant_slot(const ConstantIndex *index, const Constant *constant) {
     return (int)slot;
 }
 
-static int constant_index_find(const ConstantIndex *index, const Constant *constant) {
-    return index->count == 0 ? -1 : index->slots[constant_slot(index, constant)];
+static void grow_constants(ConstantIndex *index, Arena *arena) {
+    index->capacity = index->capacity == 0 ? FIRST_CAPACITY : index->capacity * 2;
+    index->items = arena_grow_array(arena, index->items, (size_t)index->count,
+                                    (size_t)index->capacity, sizeof *index->items);
+    index->slots = new_slots(arena, index->capacity, &index->slot_count);
+    for (int i = 0; i < index->count; i++) {
+        index->slots[constant_slot(index, index->items[i])] = i;
+    }
 }
 
 int constant_index_add(ConstantIndex *index, Arena *arena, const Constant *constant) {
-    int found = constant_index_find(index, constant);
-    if (found >= 0) {
-        return found;
-    }
     if (index->count == index->capacity) {
-        index->capacity = index->capacity == 0 ? FIRST_CAPACITY : index->capacity * 2;
-        index->items = arena_grow_array(arena, index->items, (size_t)index->count,
-                                        (size_t)index->capacity, sizeof *index->items);
-        index->slots = new_slots(arena, index->capacity, &index->slot_count);
-        for (int i = 0; i < index->count; i++) {
-            index->slots[constant_slot(index, index->items[i])] = i;
-        }
+        grow_constants(index, arena);
     }
-    index->items[index->count] = constant;
-    index->slots[constant_slot(index, constant)] = index->count;
-    return index->count++;
+    int *slot = &index->slots[constant_slot(index, constant)];
+    if (*slot < 0) {
+        index->items[index->count] = constant;
+        *slot = index->count++;
+    }
+    return *slot;
 }
 
 /* ---- assembly ---- */

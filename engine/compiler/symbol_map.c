@@ -49,15 +49,21 @@ static void grow(SymbolMap *map, Arena *arena) {
 }
 
 Symbol *symbol_map_add(SymbolMap *map, Arena *arena, const Text *name) {
-    Symbol *found = symbol_map_find(map, name);
-    if (found != NULL) {
-        return found;
+    if (map->slots == NULL) {
+        Symbol *found = symbol_map_find(map, name);
+        if (found != NULL) {
+            return found;
+        }
     }
     if (map->count == map->capacity) {
         grow(map, arena);
     }
     if (map->slots != NULL) {
-        map->slots[find_slot(map, name)] = map->count;
+        int *slot = &map->slots[find_slot(map, name)];
+        if (*slot >= 0) {
+            return &map->items[*slot];
+        }
+        *slot = map->count;
     }
     Symbol *symbol = &map->items[map->count++];
     *symbol = (Symbol){name, 0};
