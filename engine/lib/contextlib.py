@@ -366,6 +366,7 @@ class _Unwinding:
 
     def __enter__(self):
         self._context = self.exc.__context__
+        return self.exc
 
     def __exit__(self, *exc_info):
         self.exc.__context__ = self._context
@@ -431,15 +432,16 @@ class ExitStack(_BaseExitStack, AbstractContextManager):
     def __exit__(self, *exc_details):
         unwinding = _Unwinding(exc_details[1])
         while self._exit_callbacks:
-            _, leave = self._exit_callbacks.pop()
+            _, cb = self._exit_callbacks.pop()
+            exc_details = unwinding.details()
             try:
-                if leave(*unwinding.details()):
+                if cb(*exc_details):
                     unwinding.stop()
             except BaseException as raised:
                 unwinding.replace(raised)
         if unwinding.was_raised_by_exit:
-            with unwinding:
-                raise unwinding.exc
+            with unwinding as exc:
+                raise exc
         return unwinding.stopped
 
     def close(self):
@@ -456,16 +458,17 @@ class AsyncExitStack(_BaseExitStack, AbstractAsyncContextManager):
     async def __aexit__(self, *exc_details):
         unwinding = _Unwinding(exc_details[1])
         while self._exit_callbacks:
-            is_sync, leave = self._exit_callbacks.pop()
+            is_sync, cb = self._exit_callbacks.pop()
+            exc_details = unwinding.details()
             try:
-                answer = leave(*unwinding.details())
-                if answer if is_sync else await answer:
+                cb_suppress = cb(*exc_details)
+                if cb_suppress if is_sync else await cb_suppress:
                     unwinding.stop()
             except BaseException as raised:
                 unwinding.replace(raised)
         if unwinding.was_raised_by_exit:
-            with unwinding:
-                raise unwinding.exc
+            with unwinding as exc:
+                raise exc
         return unwinding.stopped
 
     async def aclose(self):
