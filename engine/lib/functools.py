@@ -10,12 +10,15 @@ __all__ = [
     "cached_property", "Placeholder",
 ]
 
+from _abc import get_cache_token
 from _functools import Placeholder, _lru_cache_wrapper, cmp_to_key, partial, reduce
 from collections import namedtuple
-from reprlib import recursive_repr
 
 GenericAlias = type(list[int])
-_UnionType = type(int | str)
+UnionType = type(int | str)
+MappingProxyType = type(type.__dict__)
+
+_MISSING = object()
 
 WRAPPER_ASSIGNMENTS = (
     "__module__", "__name__", "__qualname__", "__doc__", "__annotate__", "__type_params__",
@@ -26,15 +29,12 @@ WRAPPER_UPDATES = ("__dict__",)
 def update_wrapper(wrapper, wrapped, assigned=WRAPPER_ASSIGNMENTS, updated=WRAPPER_UPDATES):
     """Makes `wrapper` look like `wrapped`: its name, its documentation, its attributes."""
     for attr in assigned:
-        try:
-            value = getattr(wrapped, attr)
-        except AttributeError:
-            pass
-        else:
+        value = getattr(wrapped, attr, _MISSING)
+        if value is not _MISSING:
             setattr(wrapper, attr, value)
     for attr in updated:
         getattr(wrapper, attr).update(getattr(wrapped, attr, {}))
-    # Last, so that it is not what `wrapped` was wrapping.
+    # Last: among what was updated may be that of a function that `wrapped` wraps.
     wrapper.__wrapped__ = wrapped
     return wrapper
 
@@ -103,26 +103,20 @@ _CacheInfo = namedtuple("CacheInfo", ["hits", "misses", "maxsize", "currsize"])
 
 def lru_cache(maxsize=128, typed=False):
     """A decorator that remembers results, the `maxsize` used most recently; all with None."""
+    function = None
     if isinstance(maxsize, int):
-        if maxsize < 0:
-            maxsize = 0
+        maxsize = max(maxsize, 0)
     elif callable(maxsize) and isinstance(typed, bool):
-        # @lru_cache without parentheses
-        user_function, maxsize = maxsize, 128
-        return _caching(user_function, maxsize, typed)
+        function, maxsize = maxsize, 128  # @lru_cache without parentheses
     elif maxsize is not None:
         raise TypeError("Expected first argument to be an integer, a callable, or None")
 
     def decorating_function(user_function):
-        return _caching(user_function, maxsize, typed)
+        wrapper = _lru_cache_wrapper(user_function, maxsize, typed, _CacheInfo)
+        wrapper.cache_parameters = lambda: {"maxsize": maxsize, "typed": typed}
+        return update_wrapper(wrapper, user_function)
 
-    return decorating_function
-
-
-def _caching(user_function, maxsize, typed):
-    wrapper = _lru_cache_wrapper(user_function, maxsize, typed, _CacheInfo)
-    wrapper.cache_parameters = lambda: {"maxsize": maxsize, "typed": typed}
-    return update_wrapper(wrapper, user_function)
+    return decorating_function if function is None else decorating_function(function)
 
 
 def cache(user_function, /):
@@ -138,78 +132,76 @@ def _partial_new(cls, func, /, *args, **keywords):
         raise TypeError(f"the first argument {func!r} must be a callable or a descriptor")
     if args and args[-1] is Placeholder:
         raise TypeError("trailing Placeholders are not allowed")
-    for value in keywords.values():
-        if value is Placeholder:
-            raise TypeError("Placeholder cannot be passed as a keyword argument")
+    if any(value is Placeholder for value in keywords.values()):
+        raise TypeError("Placeholder cannot be passed as a keyword argument")
     if isinstance(func, partialmethod):
         # New arguments take the places that are free, the others follow.
         given = iter(args)
-        args = [next(given, arg) if arg is Placeholder else arg for arg in func.args]
-        args.extend(given)
+        filled = [next(given, arg) if arg is Placeholder else arg for arg in func.args]
+        args = (*filled, *given)
         keywords = {**func.keywords, **keywords}
         func = func.func
     self = object.__new__(cls)
-    self.func = func
-    self.args = tuple(args)
-    self.keywords = keywords
+    self.func, self.args, self.keywords = func, args, keywords
     return self
+
+
+def _partial_repr(self):
+    cls = type(self)
+    args = [repr(self.func), *map(repr, self.args)]
+    args += [f"{name}={value!r}" for name, value in self.keywords.items()]
+    return f"{cls.__module__}.{cls.__qualname__}({', '.join(args)})"
 
 
 class partialmethod:
     """partial for methods: the instance comes before the arguments that are given here."""
 
     __new__ = _partial_new
+    __repr__ = _partial_repr
+    __class_getitem__ = classmethod(GenericAlias)
 
-    @recursive_repr()
-    def __repr__(self):
-        cls = type(self)
-        args = [repr(self.func), *map(repr, self.args)]
-        args.extend(f"{name}={value!r}" for name, value in self.keywords.items())
-        return f"{cls.__module__}.{cls.__qualname__}({', '.join(args)})"
+    def __get__(self, obj, cls=None):
+        get = getattr(self.func, "__get__", None)
+        if get is not None:
+            bound = get(obj, cls)
+            if bound is not self.func:
+                # A method, of whichever kind: it brings its first argument itself.
+                method = partial(bound, *self.args, **self.keywords)
+                owner = getattr(bound, "__self__", _MISSING)
+                if owner is not _MISSING:
+                    method.__self__ = owner
+                return method
+        return self._make_unbound_method().__get__(obj, cls)
 
     def _make_unbound_method(self):
         def _method(cls_or_self, /, *args, **keywords):
-            places = sum(arg is Placeholder for arg in self.args)
-            if len(args) < places:
+            first = []
+            used = 0
+            try:
+                for arg in self.args:
+                    if arg is Placeholder:
+                        arg = args[used]
+                        used += 1
+                    first.append(arg)
+            except IndexError:
+                places = sum(arg is Placeholder for arg in self.args)
                 raise TypeError(
                     "missing positional arguments in 'partialmethod' call; expected "
                     f"at least {places}, got {len(args)}"
                 )
-            given = iter(args)
-            first = [next(given) if arg is Placeholder else arg for arg in self.args]
             keywords = {**self.keywords, **keywords}
-            return self.func(cls_or_self, *first, *given, **keywords)
+            return self.func(cls_or_self, *first, *args[used:], **keywords)
 
-        _method.__isabstractmethod__ = self.__isabstractmethod__
         _method.__partialmethod__ = self
+        _method.__isabstractmethod__ = self.__isabstractmethod__
         return _method
-
-    def __get__(self, obj, cls=None):
-        get = getattr(self.func, "__get__", None)
-        result = None
-        if get is not None and not isinstance(self.func, partial):
-            new_func = get(obj, cls)
-            if new_func is not self.func:
-                # A descriptor of its own kind, such as a classmethod.
-                result = partial(new_func, *self.args, **self.keywords)
-                try:
-                    result.__self__ = new_func.__self__
-                except AttributeError:
-                    pass
-        if result is None:
-            result = self._make_unbound_method().__get__(obj, cls)
-        return result
 
     @property
     def __isabstractmethod__(self):
         return getattr(self.func, "__isabstractmethod__", False)
 
-    __class_getitem__ = classmethod(GenericAlias)
-
 
 # ---- cached_property ----
-
-_NOT_FOUND = object()
 
 
 class cached_property:
@@ -217,222 +209,182 @@ class cached_property:
 
     def __init__(self, func):
         self.func = func
-        self.attrname = None
+        self.attrname = None  # not known before the class is made
         self.__doc__ = func.__doc__
         self.__module__ = func.__module__
 
+    __class_getitem__ = classmethod(GenericAlias)
+
     def __set_name__(self, owner, name):
-        if self.attrname is None:
-            self.attrname = name
-        elif name != self.attrname:
+        known = self.attrname
+        if known is not None and known != name:
             raise TypeError(
                 "Cannot assign the same cached_property to two different names "
-                f"({self.attrname!r} and {name!r})."
+                f"({known!r} and {name!r})."
             )
+        self.attrname = name
 
     def __get__(self, instance, owner=None):
         if instance is None:
             return self
-        if self.attrname is None:
-            raise TypeError("Cannot use cached_property instance without calling __set_name__ on it.")
+        name = self.attrname
+        if name is None:
+            raise TypeError(
+                "Cannot use cached_property instance without calling __set_name__ on it."
+            )
         try:
-            cache = instance.__dict__
+            attributes = instance.__dict__
         except AttributeError:
             raise TypeError(
                 f"No '__dict__' attribute on {type(instance).__name__!r} "
-                f"instance to cache {self.attrname!r} property."
+                f"instance to cache {name!r} property."
             ) from None
-        val = cache.get(self.attrname, _NOT_FOUND)
-        if val is _NOT_FOUND:
-            val = self.func(instance)
-            try:
-                cache[self.attrname] = val
-            except TypeError:
-                raise TypeError(
-                    f"The '__dict__' attribute on {type(instance).__name__!r} instance "
-                    f"does not support item assignment for caching {self.attrname!r} property."
-                ) from None
-        return val
-
-    __class_getitem__ = classmethod(GenericAlias)
+        value = attributes.get(name, _MISSING)
+        if value is not _MISSING:
+            return value
+        value = self.func(instance)
+        try:
+            attributes[name] = value
+        except TypeError:
+            raise TypeError(
+                f"The '__dict__' attribute on {type(instance).__name__!r} instance "
+                f"does not support item assignment for caching {name!r} property."
+            ) from None
+        return value
 
 
 # ---- singledispatch ----
 
 
-def _merge_orders(sequences):
-    """One order of classes that agrees with all of these (C3)."""
-    result = []
-    while True:
-        sequences = [s for s in sequences if s]
-        if not sequences:
-            return result
-        for s in sequences:
-            candidate = s[0]
-            if not any(candidate in other[1:] for other in sequences):
-                break
-        else:
+def _c3_merge(orders):
+    """One order of classes that agrees with all of these: what comes first is behind nothing."""
+    merged = []
+    while orders := [order for order in orders if order]:
+        firsts = [order[0] for order in orders]
+        free = [cls for cls in firsts if not any(cls in order[1:] for order in orders)]
+        if not free:
             raise RuntimeError("Inconsistent hierarchy")
-        result.append(candidate)
-        for s in sequences:
-            if s[0] is candidate:
-                del s[0]
+        merged.append(free[0])
+        orders = [order[first == free[0] :] for first, order in zip(firsts, orders)]
+    return merged
 
 
-def _order(cls, abcs):
-    """The class's MRO, with those ABCs put in that it is registered with or matches."""
-    for i, base in enumerate(reversed(cls.__bases__)):
-        if hasattr(base, "__abstractmethods__"):
-            boundary = len(cls.__bases__) - i
-            break
-    else:
-        boundary = 0
-    explicit = list(cls.__bases__[:boundary])
-    extra = []
-    other = list(cls.__bases__[boundary:])
-    for base in abcs:
-        if issubclass(cls, base) and not any(issubclass(b, base) for b in cls.__bases__):
-            extra.append(base)
-    for base in extra:
-        abcs.remove(base)
-    bases = [_order(base, abcs=abcs) for base in explicit + extra + other]
-    return _merge_orders([[cls]] + bases + [explicit] + [extra] + [other])
+def _c3_mro(cls, abcs=()):
+    """The class's MRO, with ABCs put in that it is registered with or whose methods it has.
+
+    They stand with the class that brings them in, behind the last ABC among its bases.
+    """
+    bases = cls.__bases__
+    virtual = [abc for abc in abcs if issubclass(cls, abc)]
+    own = [abc for abc in virtual if not any(issubclass(base, abc) for base in bases)]
+    others = [abc for abc in abcs if abc not in own]
+    behind = len(bases)
+    while behind and not hasattr(bases[behind - 1], "__abstractmethods__"):
+        behind -= 1
+    groups = [list(bases[:behind]), own, list(bases[behind:])]
+    orders = [_c3_mro(base, others) for group in groups for base in group]
+    return _c3_merge([[cls], *orders, *groups])
 
 
-def _compose_order(cls, types):
-    """_order with those of `types` that matter: neither bases nor implied by others."""
+def _compose_mro(cls, types):
+    """The same with those of `types` that matter: no bases, and not implied by others."""
     bases = set(cls.__mro__)
 
     def is_related(typ):
-        return (
-            typ not in bases
-            and hasattr(typ, "__mro__")
-            and not isinstance(typ, GenericAlias)
-            and issubclass(cls, typ)
-        )
+        return typ not in bases and hasattr(typ, "__mro__") and issubclass(cls, typ)
 
-    types = [n for n in types if is_related(n)]
-
-    def is_strict_base(typ):
-        return any(typ != other and typ in other.__mro__ for other in types)
-
-    types = [n for n in types if not is_strict_base(n)]
-    type_set = set(types)
-    mro = []
-    for typ in types:
-        found = []
-        for sub in typ.__subclasses__():
-            if sub not in bases and issubclass(cls, sub):
-                found.append([s for s in sub.__mro__ if s in type_set])
-        if not found:
-            mro.append(typ)
-            continue
-        found.sort(key=len, reverse=True)
-        for sub in found:
-            for subcls in sub:
-                if subcls not in mro:
-                    mro.append(subcls)
-    return _order(cls, abcs=mro)
+    virtual = [typ for typ in types if is_related(typ)]
+    implied = {base for typ in virtual for base in typ.__mro__[1:]}
+    abcs = [typ for typ in virtual if typ not in implied]
+    ordered = {}
+    for typ in abcs:
+        # Classes below it that this one is under, too, know in which order they come.
+        below = [sub for sub in typ.__subclasses__() if sub not in bases and issubclass(cls, sub)]
+        orders = [[base for base in sub.__mro__ if base in abcs] for sub in below]
+        for order in sorted(orders, key=len, reverse=True) or [[typ]]:
+            ordered |= dict.fromkeys(order)
+    return _c3_mro(cls, list(ordered))
 
 
 def _find_impl(cls, registry):
-    mro = _compose_order(cls, registry.keys())
-    match = None
-    for t in mro:
-        if match is not None:
-            # Two ABCs that know nothing of each other: which one is meant?
-            if (
-                t in registry
-                and t not in cls.__mro__
-                and match not in cls.__mro__
-                and not issubclass(match, t)
-            ):
-                raise RuntimeError(f"Ambiguous dispatch: {match} or {t}")
-            break
-        if t in registry:
-            match = t
+    """The function for the nearest class that has one."""
+    order = iter(_compose_mro(cls, registry))
+    match = next((typ for typ in order if typ in registry), None)
+    rival = next(order, None)
+    if rival in registry and not {match, rival} & {*cls.__mro__} and not issubclass(match, rival):
+        # Two ABCs that know nothing of each other: which one is meant?
+        raise RuntimeError(f"Ambiguous dispatch: {match} or {rival}")
     return registry.get(match)
 
 
-def _is_dispatch_type(cls):
-    if isinstance(cls, type) and not isinstance(cls, GenericAlias):
-        return True
-    return isinstance(cls, _UnionType) and all(
-        isinstance(arg, type) and not isinstance(arg, GenericAlias) for arg in cls.__args__
+def _is_class_or_union(cls):
+    return isinstance(cls, type) or (
+        isinstance(cls, UnionType) and all(isinstance(arg, type) for arg in cls.__args__)
     )
 
 
-def _first_annotation(func):
-    name, cls = next(iter(func.__annotations__.items()))
-    if isinstance(cls, str):
-        import builtins
+def _bad_annotation(name, annotation):
+    from annotationlib import ForwardRef
 
-        cls = func.__globals__.get(cls, getattr(builtins, cls, cls))
-    return name, type(None) if cls is None else cls
+    match annotation:
+        case UnionType():
+            fault = "not all arguments are classes"
+        case ForwardRef():
+            fault = "is an unresolved forward reference"
+        case _:
+            fault = "is not a class"
+    return TypeError(f"Invalid annotation for {name!r}. {annotation!r} {fault}.")
 
 
 def singledispatch(func):
     """A function of which there are several: the type of the first argument says which runs."""
     from weakref import WeakKeyDictionary
 
-    registry = {}
-    dispatch_cache = WeakKeyDictionary()  # classes that are no longer used may go
-    cache_token = None
+    registry = {object: func}
+    found = WeakKeyDictionary()  # classes that are no longer used may go
+    abcs_at = None  # the state of all ABCs that `found` is right for, once one is in the registry
 
     def dispatch(cls):
-        nonlocal cache_token
-        if cache_token is not None:
-            from abc import get_cache_token
-
-            current_token = get_cache_token()
-            if cache_token != current_token:
-                dispatch_cache.clear()
-                cache_token = current_token
+        nonlocal abcs_at
+        if abcs_at is not None and abcs_at != get_cache_token():
+            found.clear()
+            abcs_at = get_cache_token()
         try:
-            impl = dispatch_cache[cls]
+            return found[cls]
         except KeyError:
             try:
                 impl = registry[cls]
             except KeyError:
                 impl = _find_impl(cls, registry)
-            dispatch_cache[cls] = impl
-        return impl
+            found[cls] = impl
+            return impl
 
     def register(cls, func=None):
-        nonlocal cache_token
-        if _is_dispatch_type(cls):
+        nonlocal abcs_at
+        if _is_class_or_union(cls):
             if func is None:
                 return lambda f: register(cls, f)
+        elif func is not None:
+            raise TypeError(
+                f"Invalid first argument to `register()`. {cls!r} is not a class or union type."
+            )
+        elif getattr(cls, "__annotate__", None) is None:
+            raise TypeError(
+                f"Invalid first argument to `register()`: {cls!r}. Use either "
+                "`@register(some_class)` or plain `@register` on an annotated function."
+            )
         else:
-            if func is not None:
-                raise TypeError(
-                    "Invalid first argument to `register()`. "
-                    f"{cls!r} is not a class or union type."
-                )
-            if getattr(cls, "__annotate__", None) is None:
-                raise TypeError(
-                    f"Invalid first argument to `register()`: {cls!r}. "
-                    "Use either `@register(some_class)` or plain `@register` "
-                    "on an annotated function."
-                )
-            func = cls
-            argname, cls = _first_annotation(func)
-            if not _is_dispatch_type(cls):
-                if isinstance(cls, _UnionType):
-                    raise TypeError(
-                        f"Invalid annotation for {argname!r}. {cls!r} not all arguments are classes."
-                    )
-                raise TypeError(f"Invalid annotation for {argname!r}. {cls!r} is not a class.")
-        if isinstance(cls, _UnionType):
-            for arg in cls.__args__:
-                registry[arg] = func
-        else:
-            registry[cls] = func
-        if cache_token is None and hasattr(cls, "__abstractmethods__"):
-            from abc import get_cache_token
+            from annotationlib import Format
+            from typing import get_type_hints
 
-            cache_token = get_cache_token()
-        dispatch_cache.clear()
+            func = cls
+            name, cls = next(iter(get_type_hints(func, format=Format.FORWARDREF).items()))
+            if not _is_class_or_union(cls):
+                raise _bad_annotation(name, cls)
+        registry.update(dict.fromkeys(cls.__args__ if isinstance(cls, UnionType) else [cls], func))
+        if abcs_at is None and hasattr(cls, "__abstractmethods__"):
+            abcs_at = get_cache_token()
+        found.clear()
         return func
 
     def wrapper(*args, **kw):
@@ -441,91 +393,71 @@ def singledispatch(func):
         return dispatch(args[0].__class__)(*args, **kw)
 
     funcname = getattr(func, "__name__", "singledispatch function")
-    registry[object] = func
     wrapper.register = register
     wrapper.dispatch = dispatch
-    wrapper.registry = _mappingproxy(registry)
-    wrapper._clear_cache = dispatch_cache.clear
-    update_wrapper(wrapper, func)
-    return wrapper
+    wrapper.registry = MappingProxyType(registry)
+    wrapper._clear_cache = found.clear
+    return update_wrapper(wrapper, func)
 
 
-_mappingproxy = type(type.__dict__)
+def _shown_name(function):
+    name = getattr(function, "__qualname__", _MISSING)
+    return getattr(function, "__name__", "?") if name is _MISSING else name
 
 
 class singledispatchmethod:
     """singledispatch for methods: the type of the first argument behind self decides."""
 
     def __init__(self, func):
-        if not callable(func) and not hasattr(func, "__get__"):
+        if not (callable(func) or hasattr(func, "__get__")):
             raise TypeError(f"{func!r} is not callable or a descriptor")
         self.dispatcher = singledispatch(func)
         self.func = func
 
-    def register(self, cls, method=None):
-        return self.dispatcher.register(cls, func=method)
+    def __repr__(self):
+        return f"<single dispatch method descriptor {_shown_name(self.func)}>"
 
     def __get__(self, obj, cls=None):
         return _singledispatchmethod_get(self, obj, cls)
+
+    def register(self, cls, method=None):
+        return self.dispatcher.register(cls, func=method)
 
     @property
     def __isabstractmethod__(self):
         return getattr(self.func, "__isabstractmethod__", False)
 
-    def __repr__(self):
-        try:
-            name = self.func.__qualname__
-        except AttributeError:
-            try:
-                name = self.func.__name__
-            except AttributeError:
-                name = "?"
-        return f"<single dispatch method descriptor {name}>"
-
 
 class _singledispatchmethod_get:
-    """What a singledispatchmethod is on an instance."""
+    """What a singledispatchmethod is on an instance or a class: it looks like its function."""
 
     def __init__(self, unbound, obj, cls):
         self._unbound = unbound
-        self._dispatch = unbound.dispatcher.dispatch
         self._obj = obj
         self._cls = cls
-        # What the function has, this has too.
-        func = unbound.func
-        try:
-            self.__module__ = func.__module__
-        except AttributeError:
-            pass
-        try:
-            self.__doc__ = func.__doc__
-        except AttributeError:
-            pass
-
-    def __repr__(self):
-        try:
-            name = self.__qualname__
-        except AttributeError:
-            try:
-                name = self.__name__
-            except AttributeError:
-                name = "?"
-        if self._obj is not None:
-            return f"<bound single dispatch method {name} of {self._obj!r}>"
-        return f"<single dispatch method {name}>"
-
-    def __call__(self, /, *args, **kwargs):
-        if not args:
-            funcname = getattr(self._unbound.func, "__name__", "singledispatchmethod method")
-            raise TypeError(f"{funcname} requires at least 1 positional argument")
-        return self._dispatch(args[0].__class__).__get__(self._obj, self._cls)(*args, **kwargs)
+        # These two its own class has, so __getattr__ is never asked for them.
+        for name in "__module__", "__doc__":
+            value = getattr(unbound.func, name, _MISSING)
+            if value is not _MISSING:
+                setattr(self, name, value)
 
     def __getattr__(self, name):
-        # Attributes are looked up on the function, except for what only this object can have.
         if name not in {"__name__", "__qualname__", "__isabstractmethod__", "__annotations__",
                         "__type_params__"}:  # fmt: skip
             raise AttributeError
         return getattr(self._unbound.func, name)
+
+    def __repr__(self):
+        if self._obj is None:
+            return f"<single dispatch method {_shown_name(self)}>"
+        return f"<bound single dispatch method {_shown_name(self)} of {self._obj!r}>"
+
+    def __call__(self, /, *args, **kwargs):
+        if not args:
+            name = getattr(self._unbound.func, "__name__", "singledispatchmethod method")
+            raise TypeError(f"{name} requires at least 1 positional argument")
+        function = self._unbound.dispatcher.dispatch(args[0].__class__)
+        return function.__get__(self._obj, self._cls)(*args, **kwargs)
 
     @property
     def __wrapped__(self):
