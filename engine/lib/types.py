@@ -41,7 +41,7 @@ def prepare_class(name, bases=(), kwds=None):
     else:
         meta = type(bases[0]) if bases else type
     if isinstance(meta, type):
-        meta = _most_derived_metaclass(meta, bases)
+        meta = _calculate_meta(meta, bases)
     if hasattr(meta, "__prepare__"):
         namespace = meta.__prepare__(name, bases, **kwds)
     else:
@@ -49,7 +49,7 @@ def prepare_class(name, bases=(), kwds=None):
     return meta, namespace, kwds
 
 
-def _most_derived_metaclass(meta, bases):
+def _calculate_meta(meta, bases):
     for base in bases:
         other = type(base)
         if issubclass(meta, other):
@@ -75,102 +75,103 @@ class DynamicClassAttribute:
     """A property of instances only: on the class, the metaclass's __getattr__ is asked."""
 
     def __init__(self, fget=None, fset=None, fdel=None, doc=None):
-        self.fget = fget
-        self.fset = fset
-        self.fdel = fdel
+        self.fget, self.fset, self.fdel = fget, fset, fdel
         self.__doc__ = doc or fget.__doc__
         self.overwrite_doc = doc is None
         self.__isabstractmethod__ = bool(getattr(fget, "__isabstractmethod__", False))
 
     def __get__(self, instance, ownerclass=None):
-        if instance is None:
-            if self.__isabstractmethod__:
-                return self
+        if instance is not None:
+            if self.fget is None:
+                raise AttributeError("unreadable attribute")
+            return self.fget(instance)
+        if not self.__isabstractmethod__:
             raise AttributeError()
-        if self.fget is None:
-            raise AttributeError("unreadable attribute")
-        return self.fget(instance)
+        return self
 
     def __set__(self, instance, value):
         if self.fset is None:
             raise AttributeError("can't set attribute")
-        self.fset(instance, value)
+        return self.fset(instance, value)
 
     def __delete__(self, instance):
         if self.fdel is None:
             raise AttributeError("can't delete attribute")
-        self.fdel(instance)
+        return self.fdel(instance)
 
     def getter(self, fget):
         doc = fget.__doc__ if self.overwrite_doc else None
-        changed = type(self)(fget, self.fset, self.fdel, doc or self.__doc__)
-        changed.overwrite_doc = self.overwrite_doc
-        return changed
+        return self._with(fget, self.fset, self.fdel, doc or self.__doc__)
 
     def setter(self, fset):
-        changed = type(self)(self.fget, fset, self.fdel, self.__doc__)
-        changed.overwrite_doc = self.overwrite_doc
-        return changed
+        return self._with(self.fget, fset, self.fdel, self.__doc__)
 
     def deleter(self, fdel):
-        changed = type(self)(self.fget, self.fset, fdel, self.__doc__)
+        return self._with(self.fget, self.fset, fdel, self.__doc__)
+
+    def _with(self, *functions_and_doc):
+        changed = type(self)(*functions_and_doc)
         changed.overwrite_doc = self.overwrite_doc
         return changed
 
 
 class _GeneratorWrapper:
-    """Makes a generator that is no real one awaitable."""
+    """Makes awaitable what behaves as a generator and may be none."""
 
     def __init__(self, gen):
-        self.__wrapped = gen
-        self.__isgen = gen.__class__ is GeneratorType
-        self.__name__ = getattr(gen, "__name__", None)
-        self.__qualname__ = getattr(gen, "__qualname__", None)
+        self._wrapped = gen
+        self._is_generator = gen.__class__ is GeneratorType
+        for name in "__name__", "__qualname__":
+            setattr(self, name, getattr(gen, name, None))
+
+    def __iter__(self):
+        return self._wrapped if self._is_generator else self
+
+    __await__ = __iter__
+
+    def __next__(self):
+        return next(self._wrapped)
 
     def send(self, val):
-        return self.__wrapped.send(val)
+        return self._wrapped.send(val)
 
     def throw(self, tp, *rest):
-        return self.__wrapped.throw(tp, *rest)
+        return self._wrapped.throw(tp, *rest)
 
     def close(self):
-        return self.__wrapped.close()
+        return self._wrapped.close()
+
+    # What generators say about themselves, by the names that coroutines have for it, too.
 
     @property
     def gi_code(self):
-        return self.__wrapped.gi_code
+        return self._wrapped.gi_code
+
+    cr_code = gi_code
 
     @property
     def gi_frame(self):
-        return self.__wrapped.gi_frame
+        return self._wrapped.gi_frame
+
+    cr_frame = gi_frame
 
     @property
     def gi_running(self):
-        return self.__wrapped.gi_running
+        return self._wrapped.gi_running
 
-    @property
-    def gi_yieldfrom(self):
-        return self.__wrapped.gi_yieldfrom
+    cr_running = gi_running
 
     @property
     def gi_suspended(self):
-        return self.__wrapped.gi_suspended
+        return self._wrapped.gi_suspended
 
-    cr_code = gi_code
-    cr_frame = gi_frame
-    cr_running = gi_running
-    cr_await = gi_yieldfrom
     cr_suspended = gi_suspended
 
-    def __next__(self):
-        return next(self.__wrapped)
+    @property
+    def gi_yieldfrom(self):
+        return self._wrapped.gi_yieldfrom
 
-    def __iter__(self):
-        if self.__isgen:
-            return self.__wrapped
-        return self
-
-    __await__ = __iter__
+    cr_await = gi_yieldfrom
 
 
 _CO_GENERATOR = 0x20
@@ -182,27 +183,27 @@ def coroutine(func):
     """Makes what a generator function returns awaitable: a flag in its code object."""
     if not callable(func):
         raise TypeError("types.coroutine() expects a callable")
+    flags = 0
     if func.__class__ is FunctionType and getattr(func, "__code__", None).__class__ is CodeType:
-        code = func.__code__
-        if code.co_flags & (_CO_COROUTINE | _CO_ITERABLE_COROUTINE):
-            return func
-        if code.co_flags & _CO_GENERATOR:
-            func.__code__ = code.replace(co_flags=code.co_flags | _CO_ITERABLE_COROUTINE)
-            return func
+        flags = func.__code__.co_flags
+    if flags & (_CO_COROUTINE | _CO_ITERABLE_COROUTINE):
+        return func
+    if flags & _CO_GENERATOR:
+        func.__code__ = func.__code__.replace(co_flags=flags | _CO_ITERABLE_COROUTINE)
+        return func
 
-    import _collections_abc
-    import functools
+    # Any other function: what it returns is seen when it is called.
+    from _collections_abc import Coroutine, Generator
+    from functools import wraps
 
-    @functools.wraps(func)
+    @wraps(func)
     def wrapped(*args, **kwargs):
         made = func(*args, **kwargs)
-        if made.__class__ is CoroutineType:
-            return made
-        if made.__class__ is GeneratorType and made.gi_code.co_flags & _CO_ITERABLE_COROUTINE:
-            return made
-        if isinstance(made, _collections_abc.Generator) and not isinstance(
-            made, _collections_abc.Coroutine
-        ):
+        if made.__class__ is GeneratorType:
+            is_awaitable = made.gi_code.co_flags & _CO_ITERABLE_COROUTINE
+        else:
+            is_awaitable = made.__class__ is CoroutineType
+        if not is_awaitable and isinstance(made, Generator) and not isinstance(made, Coroutine):
             return _GeneratorWrapper(made)
         return made
 
