@@ -29,13 +29,9 @@ class WarningMessage:
     _WARNING_DETAILS = ("message", "category", "filename", "lineno", "file", "line", "source")
 
     def __init__(self, message, category, filename, lineno, file=None, line=None, source=None):
-        self.message = message
-        self.category = category
-        self.filename = filename
-        self.lineno = lineno
-        self.file = file
-        self.line = line
-        self.source = source
+        self.message, self.category = message, category
+        self.filename, self.lineno = filename, lineno
+        self.file, self.line, self.source = file, line, source
         self._category_name = category.__name__ if category else None
 
     def __str__(self):
@@ -65,43 +61,41 @@ _showwarning_orig = showwarning
 _formatwarning_orig = formatwarning
 
 
-def _showwarnmsg_impl(msg):
-    file = sys.stderr if msg.file is None else msg.file
-    if file is None:
-        return
-    text = _formatwarnmsg(msg)
-    try:
-        file.write(text)
-    except OSError:
-        pass
-
-
-def _formatwarnmsg_impl(msg):
-    s = f"{msg.filename}:{msg.lineno}: {msg.category.__name__}: {msg.message}\n"
-    line = _source_line(msg.filename, msg.lineno) if msg.line is None else msg.line
-    if line:
-        s += f"  {line.strip()}\n"
-    if msg.source is not None:
-        s += (
-            f"{msg.category.__name__}: Enable tracemalloc to get the object allocation traceback\n"
-        )
-    return s
-
-
 def _showwarnmsg(msg):
     """Called by the C code."""
-    if showwarning is not _showwarning_orig:
-        if not callable(showwarning):
-            raise TypeError("warnings.showwarning() must be set to a function or method")
+    if showwarning is _showwarning_orig:
+        _showwarnmsg_impl(msg)
+    elif callable(showwarning):
         showwarning(msg.message, msg.category, msg.filename, msg.lineno, msg.file, msg.line)
-        return
-    _showwarnmsg_impl(msg)
+    else:
+        raise TypeError("warnings.showwarning() must be set to a function or method")
+
+
+def _showwarnmsg_impl(msg):
+    file = sys.stderr if msg.file is None else msg.file
+    if file is not None:
+        text = _formatwarnmsg(msg)
+        try:
+            file.write(text)
+        except OSError:
+            pass  # there is nobody to tell
 
 
 def _formatwarnmsg(msg):
-    if formatwarning is not _formatwarning_orig:
-        return formatwarning(msg.message, msg.category, msg.filename, msg.lineno, msg.line)
-    return _formatwarnmsg_impl(msg)
+    if formatwarning is _formatwarning_orig:
+        return _formatwarnmsg_impl(msg)
+    return formatwarning(msg.message, msg.category, msg.filename, msg.lineno, msg.line)
+
+
+def _formatwarnmsg_impl(msg):
+    category = msg.category.__name__
+    text = f"{msg.filename}:{msg.lineno}: {category}: {msg.message}\n"
+    line = _source_line(msg.filename, msg.lineno) if msg.line is None else msg.line
+    if line:
+        text += f"  {line.strip()}\n"
+    if msg.source is not None:
+        text += f"{category}: Enable tracemalloc to get the object allocation traceback\n"
+    return text
 
 
 # ---- filters ----
@@ -127,18 +121,8 @@ class _Beginning:
 
 def filterwarnings(action, message="", category=Warning, module="", lineno=0, append=False):
     """Adds a filter at the front: warnings whose text and module begin so."""
-    if action not in _actions:
-        raise ValueError(f"invalid action: {action!r}")
-    if not isinstance(message, str):
-        raise TypeError("message must be a string")
-    if not isinstance(category, type) or not issubclass(category, Warning):
-        raise TypeError("category must be a Warning subclass")
-    if not isinstance(module, str):
-        raise TypeError("module must be a string")
-    if not isinstance(lineno, int):
-        raise TypeError("lineno must be an int")
-    if lineno < 0:
-        raise ValueError("lineno must be an int >= 0")
+    if fault := _fault_of_filter(action, message, category, module, lineno):
+        raise fault
     message = _Beginning(message, True) if message else None
     module = _Beginning(module) if module else None
     _add_filter(action, message, category, module, lineno, append=append)
@@ -146,26 +130,35 @@ def filterwarnings(action, message="", category=Warning, module="", lineno=0, ap
 
 def simplefilter(action, category=Warning, lineno=0, append=False):
     """Adds a filter at the front for every text and module."""
-    if action not in _actions:
-        raise ValueError(f"invalid action: {action!r}")
-    if not isinstance(lineno, int):
-        raise TypeError("lineno must be an int")
-    if lineno < 0:
-        raise ValueError("lineno must be an int >= 0")
+    if fault := _fault_of_filter(action, "", Warning, "", lineno):
+        raise fault
     _add_filter(action, None, category, None, lineno, append=append)
 
 
+def _fault_of_filter(action, message, category, module, lineno):
+    """The exception for the first argument that is wrong, if one is."""
+    if action not in _actions:
+        return ValueError(f"invalid action: {action!r}")
+    if not isinstance(message, str):
+        return TypeError("message must be a string")
+    if not (isinstance(category, type) and issubclass(category, Warning)):
+        return TypeError("category must be a Warning subclass")
+    if not isinstance(module, str):
+        return TypeError("module must be a string")
+    if not isinstance(lineno, int):
+        return TypeError("lineno must be an int")
+    return ValueError("lineno must be an int >= 0") if lineno < 0 else None
+
+
 def _add_filter(*item, append):
-    if append:
-        if item not in filters:
-            filters.append(item)
-    else:
-        # The same filter moves to the front.
-        try:
+    """A filter that is there already stays where it is, or moves to the front."""
+    is_known = item in filters
+    if not append:
+        if is_known:
             filters.remove(item)
-        except ValueError:
-            pass
         filters.insert(0, item)
+    elif not is_known:
+        filters.append(item)
     _filters_mutated_lock_held()
 
 
@@ -213,7 +206,7 @@ class catch_warnings:
             module._showwarnmsg_impl = log.append
             module.showwarning = module._showwarning_orig
         if self._filter is not None:
-            simplefilter(*self._filter)
+            module.simplefilter(*self._filter)
         return log
 
     def __exit__(self, *exc_info):
@@ -226,7 +219,7 @@ class catch_warnings:
         module._filters_mutated_lock_held()
 
 
-# ---- deprecated ----
+# ---- what is deprecated ----
 
 
 class deprecated:
@@ -234,79 +227,91 @@ class deprecated:
 
     def __init__(self, message, /, *, category=DeprecationWarning, stacklevel=1):
         if not isinstance(message, str):
-            raise TypeError(
-                f"Expected an object of type str for 'message', not {type(message).__name__!r}"
-            )
-        self.message = message
-        self.category = category
-        self.stacklevel = stacklevel
+            given = type(message).__name__
+            raise TypeError(f"Expected an object of type str for 'message', not {given!r}")
+        self.message, self.category, self.stacklevel = message, category, stacklevel
 
     def __call__(self, arg, /):
-        msg = self.message
-        category = self.category
-        stacklevel = self.stacklevel
+        msg, category = self.message, self.category
         if category is None:
-            arg.__deprecated__ = msg
-            return arg
-        if isinstance(arg, type):
-            return _deprecate_class(arg, msg, category, stacklevel)
-        if not callable(arg):
-            raise TypeError(
-                "@deprecated decorator with non-None category must be applied to "
-                f"a class or callable, not {arg!r}"
-            )
-        import functools
-
-        @functools.wraps(arg)
-        def wrapper(*args, **kwargs):
-            warn(msg, category=category, stacklevel=stacklevel + 1)
-            return arg(*args, **kwargs)
-
-        if getattr(arg, "__code__", None) is not None and arg.__code__.co_flags & 0x80:
-            from _genstep import unsupported
-
-            unsupported("@warnings.deprecated on a coroutine function")
-        arg.__deprecated__ = wrapper.__deprecated__ = msg
-        return wrapper
+            changed = ()
+        elif isinstance(arg, type):
+            new = _warning_new(arg, msg, category, self.stacklevel + 1)
+            arg.__new__ = staticmethod(new)
+            init_subclass = _warning_init_subclass(arg, msg, category, self.stacklevel + 1)
+            arg.__init_subclass__ = classmethod(init_subclass)
+            changed = new, init_subclass
+        elif callable(arg):
+            changed = (_warning_function(arg, msg, category, self.stacklevel + 1),)
+        else:
+            fault = f"must be applied to a class or callable, not {arg!r}"
+            raise TypeError(f"@deprecated decorator with non-None category {fault}")
+        for function in arg, *changed:
+            function.__deprecated__ = msg
+        return arg if category is None or isinstance(arg, type) else changed[0]
 
 
-def _deprecate_class(cls, msg, category, stacklevel):
-    """Making an instance warns, and so does deriving a class."""
-    import functools
-    from types import MethodType
+def _warning_function(function, msg, category, stacklevel):
+    """Warns, and calls the function."""
+    from functools import wraps
+    from inspect import iscoroutinefunction, markcoroutinefunction
+
+    @wraps(function)
+    def wrapper(*args, **kwargs):
+        warn(msg, category=category, stacklevel=stacklevel)
+        return function(*args, **kwargs)
+
+    return markcoroutinefunction(wrapper) if iscoroutinefunction(function) else wrapper
+
+
+def _warning_new(cls, msg, category, stacklevel):
+    """A __new__ that warns when an instance of the class itself is made."""
+    from functools import wraps
 
     original_new = cls.__new__
 
-    @functools.wraps(original_new)
-    def __new__(type_, /, *args, **kwargs):
-        if type_ is cls:
-            warn(msg, category=category, stacklevel=stacklevel + 1)
+    @wraps(original_new)
+    def __new__(made, /, *args, **kwargs):
+        if made is cls:
+            warn(msg, category=category, stacklevel=stacklevel)
         if original_new is not object.__new__:
-            return original_new(type_, *args, **kwargs)
-        if type_.__init__ is object.__init__ and (args or kwargs):
-            raise TypeError(f"{type_.__name__}() takes no arguments")
-        return original_new(type_)
+            return original_new(made, *args, **kwargs)
+        # object's own allows no arguments, unless there is an __init__ to take them.
+        if made.__init__ is object.__init__ and (args or kwargs):
+            raise TypeError(f"{made.__name__}() takes no arguments")
+        return original_new(made)
 
-    cls.__new__ = staticmethod(__new__)
-    original_init_subclass = cls.__init_subclass__
-    if isinstance(original_init_subclass, MethodType):
-        # Its own: called as the class method that it is.
-        original_init_subclass = original_init_subclass.__func__
+    return __new__
 
-        @functools.wraps(original_init_subclass)
-        def __init_subclass__(*args, **kwargs):
-            warn(msg, category=category, stacklevel=stacklevel + 1)
-            return original_init_subclass(*args, **kwargs)
 
-        cls.__init_subclass__ = classmethod(__init_subclass__)
-    else:
+def _warning_init_subclass(cls, msg, category, stacklevel):
+    """An __init_subclass__ that warns when a class is derived from this one."""
+    from functools import wraps
 
-        @functools.wraps(original_init_subclass)
-        def __init_subclass__(*args, **kwargs):
-            warn(msg, category=category, stacklevel=stacklevel + 1)
-            return original_init_subclass(*args, **kwargs)
+    if "__init_subclass__" not in vars(cls):
 
-        cls.__init_subclass__ = __init_subclass__
-    cls.__deprecated__ = __new__.__deprecated__ = msg
-    __init_subclass__.__deprecated__ = msg
-    return cls
+        def __init_subclass__(derived, *args, **kwargs):
+            warn(msg, category=category, stacklevel=stacklevel)
+            return super(cls, derived).__init_subclass__(*args, **kwargs)
+
+        return __init_subclass__
+
+    original = cls.__init_subclass__
+    original = getattr(original, "__func__", original)
+
+    @wraps(original)
+    def __init_subclass__(*args, **kwargs):
+        warn(msg, category=category, stacklevel=stacklevel)
+        return original(*args, **kwargs)
+
+    return __init_subclass__
+
+
+def _deprecated(name, *, remove):
+    """Warns of something in the library that will go with a version of Python."""
+    version = f"{remove[0]}.{remove[1]}"
+    warn(
+        f"{name!r} is deprecated and slated for removal in Python {version}",
+        DeprecationWarning,
+        stacklevel=3,
+    )
