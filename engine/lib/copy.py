@@ -34,36 +34,35 @@ _COPIED_BY_METHOD = frozenset({list, dict, set, bytearray})
 _NOT_THERE = []
 
 
-def _reduced(x, cls, complaint):
-    """What x says about making another one, by the newest of the protocols it knows."""
-    reductor = copyreg.dispatch_table.get(cls)
-    if reductor is not None:
-        return reductor(x)
-    reductor = getattr(x, "__reduce_ex__", None)
-    if reductor is not None:
-        return reductor(4)
-    reductor = getattr(x, "__reduce__", None)
-    if reductor:
-        return reductor()
-    raise Error(complaint % cls)
+def _reducer(x, cls):
+    """How x says what makes another one, by the newest protocol that it knows: a function and its
+    arguments, if there is any."""
+    function = copyreg.dispatch_table.get(cls)
+    if function is not None:
+        return function, (x,)
+    function = getattr(x, "__reduce_ex__", None)
+    if function is not None:
+        return function, (4,)
+    function = getattr(x, "__reduce__", None)
+    return (function, ()) if function else None
 
 
 def copy(x):
     """Another object with the same contents."""
     cls = type(x)
-    if cls in _ATOMIC_WHEN_SHALLOW:
-        return x
     if cls in _COPIED_BY_METHOD:
         return cls.copy(x)
-    if issubclass(cls, type):
+    if cls in _ATOMIC_WHEN_SHALLOW or issubclass(cls, type):
         return x
     copier = getattr(cls, "__copy__", None)
     if copier is not None:
         return copier(x)
-    reduced = _reduced(x, cls, "un(shallow)copyable object of type %s")
-    if isinstance(reduced, str):
-        return x
-    return _reconstruct(x, None, *reduced)
+    reducer = _reducer(x, cls)
+    if reducer is None:
+        raise Error(f"un(shallow)copyable object of type {cls}")
+    reduce, args = reducer
+    parts = reduce(*args)
+    return x if isinstance(parts, str) else _reconstruct(x, None, *parts)
 
 
 def deepcopy(x, memo=None, _nil=_NOT_THERE):
@@ -88,8 +87,12 @@ def deepcopy(x, memo=None, _nil=_NOT_THERE):
         if copier is not None:
             made = copier(memo)
         else:
-            reduced = _reduced(x, cls, "un(deep)copyable object of type %s")
-            made = x if isinstance(reduced, str) else _reconstruct(x, memo, *reduced)
+            reducer = _reducer(x, cls)
+            if reducer is None:
+                raise Error(f"un(deep)copyable object of type {cls}")
+            reduce, args = reducer
+            parts = reduce(*args)
+            made = x if isinstance(parts, str) else _reconstruct(x, memo, *parts)
     if made is not x:
         memo[key] = made
         _keep_alive(x, memo)

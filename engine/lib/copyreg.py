@@ -9,18 +9,19 @@ absent(__name__, "add_extension remove_extension clear_extension_cache")
 dispatch_table = {}
 
 
+def constructor(object):
+    """Says that this makes objects. All that can be called may, so only that is checked."""
+    if not callable(object):
+        raise TypeError("constructors must be callable")
+
+
 def pickle(ob_type, pickle_function, constructor_ob=None):
     """Instances of the type are taken apart by this function from now on."""
     if not callable(pickle_function):
         raise TypeError("reduction functions must be callable")
     dispatch_table[ob_type] = pickle_function
-    if constructor_ob is not None:
+    if constructor_ob is not None:  # pickle needed it once
         constructor(constructor_ob)
-
-
-def constructor(object):
-    if not callable(object):
-        raise TypeError("constructors must be callable")
 
 
 def pickle_complex(c):
@@ -80,13 +81,9 @@ def _reduce_ex(self, proto):
     assert proto < 2
     cls = self.__class__
     base = _builtin_base(cls)
-    if base is object:
-        state = None
-    elif base is cls:
+    if base is cls and cls is not object:
         raise TypeError(f"cannot pickle {cls.__name__!r} object")
-    else:
-        state = base(self)
-    args = (cls, base, state)
+    parts = cls, base, None if base is object else base(self)
     try:
         getstate = self.__getstate__
     except AttributeError:
@@ -95,14 +92,12 @@ def _reduce_ex(self, proto):
                 f"cannot pickle {cls.__name__!r} object: a class that defines __slots__ without "
                 f"defining __getstate__ cannot be pickled with protocol {proto}"
             ) from None
-        attributes = getattr(self, "__dict__", None)
+        state = getattr(self, "__dict__", None)
     else:
-        own = type(self).__getstate__ is object.__getstate__
-        if own and getattr(self, "__slots__", None):
+        is_inherited = type(self).__getstate__ is object.__getstate__
+        if is_inherited and getattr(self, "__slots__", None):
             raise TypeError(
                 "a class that defines __slots__ without defining __getstate__ cannot be pickled"
             )
-        attributes = getstate()
-    if attributes:
-        return _reconstructor, args, attributes
-    return _reconstructor, args
+        state = getstate()
+    return (_reconstructor, parts, state) if state else (_reconstructor, parts)
