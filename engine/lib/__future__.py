@@ -4,20 +4,12 @@ The compiler acts on the statement; this module only says when each feature
 could be asked for, since when it is always on, and its flag in co_flags.
 """
 
-all_feature_names = [
-    "nested_scopes",
-    "generators",
-    "division",
-    "absolute_import",
-    "with_statement",
-    "print_function",
-    "unicode_literals",
-    "barry_as_FLUFL",
-    "generator_stop",
-    "annotations",
-]
+all_feature_names = (
+    "nested_scopes generators division absolute_import with_statement print_function "
+    "unicode_literals barry_as_FLUFL generator_stop annotations"
+).split()
 
-__all__ = ["all_feature_names"] + all_feature_names
+__all__ = ["all_feature_names", *all_feature_names]
 
 CO_NESTED = 0x10
 CO_GENERATOR_ALLOWED = 0

@@ -18,29 +18,26 @@ def abstractmethod(funcobj):
     return funcobj
 
 
+# Older forms of @classmethod and its like above @abstractmethod.
+
+
 class abstractclassmethod(classmethod):
-    """classmethod and abstractmethod in one; the two decorators together say the same."""
-
-    __isabstractmethod__ = True
-
     def __init__(self, callable):
         callable.__isabstractmethod__ = True
         super().__init__(callable)
+
+    __isabstractmethod__ = True
 
 
 class abstractstaticmethod(staticmethod):
-    """staticmethod and abstractmethod in one; the two decorators together say the same."""
-
-    __isabstractmethod__ = True
-
     def __init__(self, callable):
         callable.__isabstractmethod__ = True
         super().__init__(callable)
 
+    __isabstractmethod__ = True
+
 
 class abstractproperty(property):
-    """property and abstractmethod in one; the two decorators together say the same."""
-
     __isabstractmethod__ = True
 
 
@@ -52,15 +49,15 @@ class ABCMeta(type):
         _abc_init(cls)
         return cls
 
-    def register(cls, subclass):
-        """Makes issubclass(subclass, cls) true. Returns the subclass: also a decorator."""
-        return _abc_register(cls, subclass)
-
     def __instancecheck__(cls, instance):
         return _abc_instancecheck(cls, instance)
 
     def __subclasscheck__(cls, subclass):
         return _abc_subclasscheck(cls, subclass)
+
+    def register(cls, subclass):
+        """Makes issubclass(subclass, cls) true. Returns the subclass: also a decorator."""
+        return _abc_register(cls, subclass)
 
     def _dump_registry(cls, file=None):
         registry, cache, negative_cache, version = _get_dump(cls)

@@ -352,6 +352,7 @@ def singledispatch(func):
         try:
             return found[cls]
         except KeyError:
+            # Both KeyErrors are the context of what _find_impl raises.
             try:
                 impl = registry[cls]
             except KeyError:
@@ -460,9 +461,9 @@ class _singledispatchmethod_get:
         return function.__get__(self._obj, self._cls)(*args, **kwargs)
 
     @property
-    def __wrapped__(self):
-        return self._unbound.func
-
-    @property
     def register(self):
         return self._unbound.register
+
+    @property
+    def __wrapped__(self):
+        return self._unbound.func

@@ -165,12 +165,11 @@ class Random(_Generator):
             try:
                 cum_weights = list(_accumulate(weights))
             except TypeError:
-                if not isinstance(weights, int):
-                    raise
-                k = weights
-                raise TypeError(
-                    f"The number of choices must be a keyword argument: {k=}"
-                ) from None
+                if isinstance(weights, int):
+                    raise TypeError(
+                        f"The number of choices must be a keyword argument: k={weights!r}"
+                    ) from None
+                raise
         elif weights is not None:
             raise TypeError("Cannot specify both weights and cumulative weights")
         if len(cum_weights) != n:
@@ -191,10 +190,12 @@ class Random(_Generator):
 
     def triangular(self, low=0.0, high=1.0, mode=None):
         u = self.random()
-        try:
-            c = 0.5 if mode is None else (mode - low) / (high - low)
-        except ZeroDivisionError:
-            return low
+        c = 0.5
+        if mode is not None:
+            try:
+                c = (mode - low) / (high - low)
+            except ZeroDivisionError:
+                return low
         if u > c:
             u, c = 1.0 - u, 1.0 - c
             low, high = high, low

@@ -61,19 +61,9 @@ class Repr:
         maxfrozenset=6, maxdeque=6, maxstring=30, maxlong=40, maxother=30, fillvalue="...",
         indent=None,
     ):  # fmt: skip
-        self.maxlevel = maxlevel
-        self.maxtuple = maxtuple
-        self.maxlist = maxlist
-        self.maxarray = maxarray
-        self.maxdict = maxdict
-        self.maxset = maxset
-        self.maxfrozenset = maxfrozenset
-        self.maxdeque = maxdeque
-        self.maxstring = maxstring
-        self.maxlong = maxlong
-        self.maxother = maxother
-        self.fillvalue = fillvalue
-        self.indent = indent
+        for name, value in locals().items():
+            if name != "self":
+                setattr(self, name, value)
 
     def repr(self, x):
         return self.repr1(x, self.maxlevel)

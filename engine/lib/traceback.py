@@ -122,13 +122,13 @@ def _lines(exc, tb, limit, chain, seen):
 def _parse_value_tb(exc, value, tb):
     if (value is _sentinel) != (tb is _sentinel):
         raise ValueError("Both or neither of value and tb must be given")
-    if value is tb is _sentinel:
-        if exc is not None:
-            if isinstance(exc, BaseException):
-                return exc, exc.__traceback__
-            raise TypeError(f"Exception expected for value, {type(exc).__name__} found")
+    if value is not _sentinel:
+        return value, tb
+    if exc is None:
         return None, None
-    return value, tb
+    if not isinstance(exc, BaseException):
+        raise TypeError(f"Exception expected for value, {type(exc).__name__} found")
+    return exc, exc.__traceback__
 
 
 # ---- exceptions ----
@@ -192,12 +192,10 @@ class FrameSummary:
 
     def __init__(self, filename, lineno, name, *, lookup_line=True, locals=None, line=None,
                  end_lineno=None, colno=None, end_colno=None):  # fmt: skip
-        self.filename = filename
-        self.lineno = lineno
+        self.filename, self.name = filename, name
+        self.lineno, self.colno = lineno, colno
         self.end_lineno = lineno if end_lineno is None else end_lineno
-        self.colno = colno
         self.end_colno = end_colno
-        self.name = name
         self._lines = line
         self.locals = None if locals is None else {k: repr(v) for k, v in locals.items()}
         self._text = None
@@ -399,11 +397,11 @@ def print_list(extracted_list, file=None):
 def clear_frames(tb):
     """Clears the local variables of all frames of a traceback that are not running."""
     while tb is not None:
+        frame, tb = tb.tb_frame, tb.tb_next
         try:
-            tb.tb_frame.clear()
+            frame.clear()
         except RuntimeError:
-            pass
-        tb = tb.tb_next
+            pass  # it runs
 
 
 class TracebackException:
