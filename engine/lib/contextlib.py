@@ -326,9 +326,10 @@ class _Unwinding:
     statements inside one another.
     """
 
+    was_raised_by_exit = False
+
     def __init__(self, exc):
         self.exc = exc
-        self.was_raised_by_exit = False
         self._began = exc is not None
         self._handled = sys.exception()
 
