@@ -1,5 +1,6 @@
 /*
- * bytearray_type.c - the type bytearray: its slots, and the methods that change one.
+ * bytearray_type.c - the type bytearray: its slots, and the methods that change
+ * one.
  */
 #include <string.h>
 
@@ -12,6 +13,7 @@
 #include "engine/objects/float.h"
 #include "engine/objects/int.h"
 #include "engine/objects/memoryview.h"
+#include "engine/objects/object_reduce.h"
 #include "engine/objects/slice.h"
 #include "engine/objects/str.h"
 #include "engine/objects/tuple.h"
@@ -444,6 +446,54 @@ NATIVE_FUNCTION(reverse_method) {
     return VALUE_NONE;
 }
 
+/* ---- copies ---- */
+
+/* What to give to the type: nothing when empty; before protocol 3, which knows
+ * bytes, a text. */
+static Value contents(VM *vm, const ByteArray *array, int protocol) {
+    if (array->size == 0) {
+        return tuple_pack(vm, 0);
+    }
+    if (protocol >= 3) {
+        Value bytes = bytes_new(vm, array->data, array->size);
+        return bytes == NULL ? NULL : tuple_from_array_take(vm, &bytes, 1);
+    }
+    Value text = str_new_latin1(vm, array->data, array->size);
+    Value encoding = text == NULL ? NULL : str_new_string(vm, "latin-1");
+    if (encoding == NULL) {
+        value_release_if(vm, text);
+        return NULL;
+    }
+    const Value pair[2] = {text, encoding};
+    return tuple_from_array_take(vm, pair, 2);
+}
+
+/* (type, contents, attributes) */
+static Value reduce(VM *vm, Value self, int protocol) {
+    Value arguments = contents(vm, value_to_bytearray(self), protocol);
+    Value state = arguments == NULL ? NULL : object_state(vm, self);
+    Value result = NULL;
+    if (state != NULL) {
+        result = tuple_pack(vm, 3, value_from_object(value_type(vm, self)), arguments, state);
+    }
+    value_release_if(vm, arguments);
+    value_release_if(vm, state);
+    return result;
+}
+
+NATIVE_FUNCTION(reduce_method) {
+    return reduce(vm, self, 2);
+}
+
+NATIVE_FUNCTION(reduce_ex_method) {
+    int protocol = 0;
+    if (args_check_count(vm, "__reduce_ex__", nargs, 0, 1) < 0 ||
+        (nargs == 1 && int_to_c_int(vm, args[0], &protocol) < 0)) {
+        return NULL;
+    }
+    return reduce(vm, self, protocol);
+}
+
 static const NativeDef bytearray_methods[] = {
     {"append", append_method, NATIVE_ONE, "($self, item, /)"},
     {"clear", clear_method, NATIVE_NOARGS, "($self, /)"},
@@ -454,6 +504,8 @@ static const NativeDef bytearray_methods[] = {
     {"remove", remove_method, NATIVE_ONE, "($self, value, /)"},
     {"resize", resize_method, NATIVE_ONE, "($self, size, /)"},
     {"reverse", reverse_method, NATIVE_NOARGS, "($self, /)"},
+    {"__reduce__", reduce_method, NATIVE_NOARGS, "($self, /)"},
+    {"__reduce_ex__", reduce_ex_method, NATIVE_FAST, "($self, proto=0, /)"},
     BYTES_METHODS,
     {0},
 };
