@@ -227,7 +227,7 @@ static int slice_hash(VM *vm, Value self, int64_t *hash) {
     uint64_t state = hash_tuple_start();
     for (size_t i = 0; i < 3; i++) {
         int64_t part;
-        if (object_hash(vm, parts[i], &part) < 0) {
+        if (vm_step(vm) < 0 || object_hash(vm, parts[i], &part) < 0) {
             return -1;
         }
         state = hash_tuple_step(state, part);

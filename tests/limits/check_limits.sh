@@ -61,6 +61,7 @@ next(itertools.islice(itertools.repeat(1), 10 ** 18, None))
 next(itertools.chain.from_iterable(itertools.repeat(())))
 x = y = []\nfor i in range(100): x, y = [x, x], [y, y]\nx == y
 x = int\nfor i in range(100): x = x, x\nisinstance("", x)
+x = 1\nfor i in range(100): x = slice(x, x)\nhash(x)
 PROGRAMS
 
 # Ints of so many digits that a calculation would take too long are refused; all else is quick.
