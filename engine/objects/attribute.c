@@ -15,8 +15,16 @@ static bool check_name(VM *vm, Value name) {
     return true;
 }
 
+/* CPython: set_attribute_error_context. */
 Value object_get_attr(VM *vm, Value value, Value name) {
-    return check_name(vm, name) ? value_type(vm, value)->get_attr(vm, value, name) : NULL;
+    if (!check_name(vm, name)) {
+        return NULL;
+    }
+    Value result = value_type(vm, value)->get_attr(vm, value, name);
+    if (result == NULL) {
+        error_note_attribute(vm, value, name);
+    }
+    return result;
 }
 
 /* The type's own lookup along the MRO, without raising; *missing tells. */
@@ -174,7 +182,7 @@ Value object_get_method(VM *vm, Value value, Value name, Value *self) {
     }
     Value found = type_lookup_borrow(vm, type, name);
     if (found == NULL || !(value_type(vm, found)->flags & TYPE_METHOD_DESCRIPTOR)) {
-        return object_get_attr(vm, value, name);
+        return object_generic_get_attr(vm, value, name);
     }
     if (type->flags & TYPE_HAS_DICT) {
         value_retain(found);

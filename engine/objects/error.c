@@ -129,12 +129,19 @@ Value error_raise_attribute(VM *vm, Value object, Value name, const char *format
     va_start(arguments, format);
     raise_formatted(vm, vm->types.AttributeError, format, arguments);
     va_end(arguments);
-    if (vm->raised != NULL && value_object(vm->raised)->type == vm->types.AttributeError) {
-        NameException *exception = (NameException *)value_object(vm->raised);
-        value_replace_take(vm, &exception->name, value_retain(name));
-        value_replace_take(vm, &exception->object, value_retain(object));
-    }
+    error_note_attribute(vm, object, name);
     return NULL;
+}
+
+void error_note_attribute(VM *vm, Value object, Value name) {
+    if (!error_matches(vm, vm->types.AttributeError)) {
+        return;
+    }
+    NameException *exception = (NameException *)value_object(vm->raised);
+    if (exception->name == NULL && exception->object == NULL) {
+        exception->name = value_retain(name);
+        exception->object = value_retain(object);
+    }
 }
 
 int error_explain_unhashable(VM *vm, Value key, const char *as_what) {

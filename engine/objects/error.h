@@ -27,6 +27,9 @@ int error_raise_int(VM *vm, Type *type, const char *format, ...);
 /* AttributeError with its attributes name and obj; always NULL. */
 Value error_raise_attribute(VM *vm, Value object, Value name, const char *format, ...);
 
+/* Gives them to the AttributeError that is raised, if it is one and has neither: suggestions. */
+void error_note_attribute(VM *vm, Value object, Value name);
+
 /* Raises an exception object (retained), or instantiates a class with `argument` (may be NULL). */
 Value error_raise_value(VM *vm, Value exception);
 Value error_raise_with(VM *vm, Type *type, Value argument);
