@@ -149,7 +149,7 @@ static bool is_listed(const char *name, const char *const *names) {
 
 static bool is_word_of(const char *word, const char *words) {
     size_t size = strlen(word);
-    for (const char *at = words; (at = strstr(at, word)) != NULL; at += size) {
+    for (const char *at = words; size > 0 && (at = strstr(at, word)) != NULL; at += size) {
         if ((at == words || at[-1] == ' ') && (at[size] == ' ' || at[size] == '\0')) {
             return true;
         }

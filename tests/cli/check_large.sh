@@ -83,6 +83,7 @@ done
 
 # Bytes that are no text.
 printf 'x = 1\0\n' | expect null_byte 1 'SyntaxError: source code cannot contain null bytes'
+printf '# coding: --\n' | expect encoding 1 'SyntaxError: encoding problem: --'
 printf 'x = "\355\240\200"\n' | expect surrogate 1 "SyntaxError: Non-UTF-8 code starting with '\\xed' in file surrogate.py on line 1, but no encoding declared; see https://peps.python.org/pep-0263/ for details"
 
 echo "$passed passed, $failed failed"
