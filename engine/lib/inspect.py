@@ -15,20 +15,24 @@ _SIGNATURE_NAMES = [
     "_ParameterKind", "_empty", "_void", "_POSITIONAL_ONLY", "_POSITIONAL_OR_KEYWORD",
     "_VAR_POSITIONAL", "_KEYWORD_ONLY", "_VAR_KEYWORD",
 ]  # fmt: skip
+_ARGUMENT_NAMES = [
+    "ArgInfo", "Arguments", "FullArgSpec", "formatargvalues", "getargs", "getargvalues",
+    "getfullargspec",
+]  # fmt: skip
 _FRAME_NAMES = [
     "FrameInfo", "Traceback", "getfile", "getframeinfo", "getinnerframes", "getlineno",
     "getouterframes", "stack", "trace",
 ]  # fmt: skip
 
 defer(__name__, "_inspect_signatures", _SIGNATURE_NAMES)
+defer(__name__, "_inspect_arguments", _ARGUMENT_NAMES)
 defer(__name__, "_inspect_frames", _FRAME_NAMES)
 defer(__name__, "annotationlib", ["get_annotations"])
 absent(
     __name__,
     "getsource getsourcelines getsourcefile getabsfile getmodule getmodulename findsource "
     "getcomments getblock BlockFinder EndOfBlock ClassFoundException getclasstree walktree "
-    "classify_class_attrs Attribute getfullargspec FullArgSpec getargs Arguments getargvalues "
-    "ArgInfo formatargvalues getcallargs getclosurevars ClosureVars indentsize "
+    "classify_class_attrs Attribute getcallargs getclosurevars ClosureVars indentsize "
     "formatannotationrelativeto BufferFlags modulesbyfile",
 )
 
@@ -450,6 +454,6 @@ def getattr_static(obj, attr, default=_sentinel):
 
 __all__ = [
     name
-    for name in [*globals(), *_SIGNATURE_NAMES, *_FRAME_NAMES, "get_annotations"]
+    for name in dir(sys.modules[__name__])
     if not name.startswith("_") and name not in ("abc", "absent", "defer", "sys", "types")
 ]
