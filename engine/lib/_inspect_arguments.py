@@ -3,7 +3,8 @@
 from collections import namedtuple
 from inspect import CO_VARARGS, CO_VARKEYWORDS, iscode
 
-from _inspect_signatures import Signature, _ParameterKind, _signature_from_callable
+from _inspect_callables import _signature_from_callable
+from _inspect_signatures import Signature, _ParameterKind
 
 # What is here belongs to inspect, which shows it.
 __name__ = "inspect"

@@ -10,23 +10,20 @@ import types
 
 from _genstep import absent, defer
 
-_SIGNATURE_NAMES = [
-    "BoundArguments", "Parameter", "Signature", "formatannotation", "signature",
-    "_ParameterKind", "_empty", "_void", "_POSITIONAL_ONLY", "_POSITIONAL_OR_KEYWORD",
-    "_VAR_POSITIONAL", "_KEYWORD_ONLY", "_VAR_KEYWORD",
-]  # fmt: skip
-_ARGUMENT_NAMES = [
+defer(__name__, "_inspect_signatures", [
+    "BoundArguments", "Parameter", "Signature", "formatannotation", "_ParameterKind", "_empty",
+    "_void", "_POSITIONAL_ONLY", "_POSITIONAL_OR_KEYWORD", "_VAR_POSITIONAL", "_KEYWORD_ONLY",
+    "_VAR_KEYWORD",
+])  # fmt: skip
+defer(__name__, "_inspect_callables", ["signature"])
+defer(__name__, "_inspect_arguments", [
     "ArgInfo", "Arguments", "FullArgSpec", "formatargvalues", "getargs", "getargvalues",
     "getfullargspec",
-]  # fmt: skip
-_FRAME_NAMES = [
+])  # fmt: skip
+defer(__name__, "_inspect_frames", [
     "FrameInfo", "Traceback", "getfile", "getframeinfo", "getinnerframes", "getlineno",
     "getouterframes", "stack", "trace",
-]  # fmt: skip
-
-defer(__name__, "_inspect_signatures", _SIGNATURE_NAMES)
-defer(__name__, "_inspect_arguments", _ARGUMENT_NAMES)
-defer(__name__, "_inspect_frames", _FRAME_NAMES)
+])  # fmt: skip
 defer(__name__, "annotationlib", ["get_annotations"])
 absent(
     __name__,
