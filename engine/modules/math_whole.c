@@ -7,8 +7,7 @@
 #include "engine/objects/int_big.h"
 #include "engine/objects/native.h"
 
-/* first * (first + 1) * ... * last, by halves, so that the factors stay of a
- * size. */
+/* first * (first + 1) * ... * last, by halves, so that the factors stay of a size. */
 static Value product_of_range(VM *vm, Value first, int64_t count) {
     if (vm_step(vm) < 0) {
         return NULL;

@@ -1,6 +1,5 @@
 /*
- * bytearray_type.c - the type bytearray: its slots, and the methods that change
- * one.
+ * bytearray_type.c - the type bytearray: its slots, and the methods that change one.
  */
 #include <string.h>
 
@@ -448,8 +447,7 @@ NATIVE_FUNCTION(reverse_method) {
 
 /* ---- copies ---- */
 
-/* What to give to the type: nothing when empty; before protocol 3, which knows
- * bytes, a text. */
+/* What to give to the type: nothing when empty; before protocol 3, which knows bytes, a text. */
 static Value contents(VM *vm, const ByteArray *array, int protocol) {
     if (array->size == 0) {
         return tuple_pack(vm, 0);

@@ -245,8 +245,8 @@ size_t int_bit_length(Value value) {
     return number->used == 0 ? 0 : (size_t)mp_count_bits(number);
 }
 
-/* The top 64 bits of a magnitude of more than 64 bits; the lowest says whether
- * any bit below them was set, which is all that rounding needs to know. */
+/* The top 64 bits of a magnitude of more than 64 bits; the lowest says whether any bit below
+ * them was set, which is all that rounding needs to know. */
 static uint64_t top_bits(const mp_int *number, int bits) {
     uint64_t top = 0;
     int shift = bits - 64; /* of the lowest bit taken */

@@ -25,16 +25,14 @@ typedef struct IntView {
     mp_digit small[2];
 } IntView;
 
-/* Any form of int, readable as long as view and value live; never to be
- * written. */
+/* Any form of int, readable as long as view and value live; never to be written. */
 const mp_int *int_view(Value value, IntView *view);
 
-/* The int with that number, in its one form; the mp_int is cleared. A status
- * that is not MP_OKAY becomes MemoryError. */
+/* The int with that number, in its one form; the mp_int is cleared. A status that is not MP_OKAY
+ * becomes MemoryError. */
 Value int_from_mp_take(VM *vm, mp_int *number, mp_err status);
 
-/* Whether an int of that many bits may be made: MemoryError and false if it is
- * out of question. */
+/* Whether an int of that many bits may be made: MemoryError and false if it is out of question. */
 bool int_allow_bits(VM *vm, uint64_t bits);
 
 /*

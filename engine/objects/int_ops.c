@@ -70,8 +70,7 @@ Value int_negate(VM *vm, Value value) {
     return int_from_mp_take(vm, &result, mp_neg(int_view(value, &view), &result));
 }
 
-/* ---- division: the quotient is rounded down, the remainder has the divisor's
- * sign ---- */
+/* ---- division: the quotient is rounded down, the remainder has the divisor's sign ---- */
 
 static int64_t floor_quotient(int64_t a, int64_t b) {
     int64_t quotient = a / b;
@@ -173,8 +172,7 @@ Value int_divmod(VM *vm, Value left, Value right) {
 
 /* ---- true division, correctly rounded ---- */
 
-/* floor(|a| / |b| * 2**-shift), its lowest bit set when the division left a
- * rest; fits 64 bits. */
+/* floor(|a| / |b| * 2**-shift), its lowest bit set when the division left a rest; fits 64 bits. */
 static mp_err scaled_quotient(const mp_int *a, const mp_int *b, int shift, uint64_t *quotient) {
     mp_int numerator, denominator, rest;
     if (mp_init_multi(&numerator, &denominator, &rest, NULL) != MP_OKAY) {
@@ -340,8 +338,7 @@ Value int_xor(VM *vm, Value left, Value right) {
 
 /* ---- powers ---- */
 
-/* base ** exponent, exponent >= 0, by squaring; false on overflow of 63 bits.
- */
+/* base ** exponent, exponent >= 0, by squaring; false on overflow of 63 bits. */
 static bool small_power(int64_t base, int64_t exponent, int64_t *power) {
     int64_t result = 1;
     while (true) {

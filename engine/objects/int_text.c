@@ -79,8 +79,7 @@ static bool add_chunks(VM *vm, const mp_int *number, Buffer *out) {
 
 static bool add_decimal(VM *vm, const mp_int *number, Buffer *out) {
     int limit = vm->shared.max_str_digits;
-    /* A bit is worth 0.30103 digits; a little less here, so that nothing allowed
-     * is refused. */
+    /* A bit is worth 0.30103 digits; a little less here, so that nothing allowed is refused. */
     if (limit > 0 && (double)mp_count_bits(number) * 0.30102 > limit + 1.0) {
         return raise_too_many_digits(vm);
     }
@@ -145,8 +144,8 @@ Value int_to_str(VM *vm, Value value, int base, bool prefix) {
 
 /* ---- reading ---- */
 
-/* The text without surrounding spaces, every decimal digit of any script as
- * ASCII, anything else that is not ASCII as '?'. */
+/* The text without surrounding spaces, every decimal digit of any script as ASCII, anything else
+ * that is not ASCII as '?'. */
 static void plain_digits(const Str *str, Buffer *out) {
     size_t start = 0;
     size_t end = str->length;
@@ -173,8 +172,7 @@ static int digit_value(char letter) {
     return lower >= 'a' && lower <= 'z' ? lower - 'a' + 10 : 99;
 }
 
-/* "0x", "0o", "0b" of `base`, or of any base when it is 0, which they then set.
- */
+/* "0x", "0o", "0b" of `base`, or of any base when it is 0, which they then set. */
 static const char *skip_prefix(const char *at, int *base) {
     static const struct {
         char letter;
@@ -189,8 +187,7 @@ static const char *skip_prefix(const char *at, int *base) {
     return at;
 }
 
-/* Takes out the underscores between digits. False if the text is no number of
- * that base. */
+/* Takes out the underscores between digits. False if the text is no number of that base. */
 static bool strip_underscores(const char *at, int base, Buffer *digits) {
     bool after_digit = false;
     for (; *at != '\0'; at++) {
