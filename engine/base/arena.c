@@ -49,7 +49,11 @@ void arena_reset(Arena *arena) {
     }
 }
 
-static void add_block(Arena *arena, size_t needed) {
+/* Adds a block unless `needed` bytes are left in the present one. */
+static void make_room(Arena *arena, size_t needed) {
+    if ((size_t)(arena->end - arena->next) >= needed && arena->block != NULL) {
+        return;
+    }
     size_t size = arena->total < FIRST_BLOCK ? FIRST_BLOCK : arena->total;
     if (size > LARGEST_BLOCK) {
         size = LARGEST_BLOCK;
@@ -87,9 +91,7 @@ static size_t round_up(size_t size) {
 void *arena_alloc(Arena *arena, size_t size) {
     size = round_up(size);
     if ((size_t)(arena->zeroed - arena->next) < size || arena->block == NULL) {
-        if ((size_t)(arena->end - arena->next) < size || arena->block == NULL) {
-            add_block(arena, size);
-        }
+        make_room(arena, size);
         zero_ahead(arena, size);
     }
     void *piece = arena->next;
@@ -99,9 +101,7 @@ void *arena_alloc(Arena *arena, size_t size) {
 
 void *arena_alloc_unset(Arena *arena, size_t size) {
     size = round_up(size);
-    if ((size_t)(arena->end - arena->next) < size || arena->block == NULL) {
-        add_block(arena, size);
-    }
+    make_room(arena, size);
     void *piece = arena->next;
     arena->next += size;
     if (arena->zeroed < arena->next) {

@@ -325,6 +325,16 @@ static bool verify_identifier(Tokenizer *tokenizer) {
     return true;
 }
 
+/* A word of ASCII characters; of a name, the text is kept. */
+static inline TokenKind keyword_or_name(Tokenizer *tokenizer, Token *token, const char *word,
+                                        size_t size) {
+    TokenKind kind = keyword_find(word, size);
+    if (kind == TOKEN_NAME) {
+        token->text = text_intern(tokenizer->texts, word, size);
+    }
+    return kind;
+}
+
 static TokenKind read_name(Tokenizer *tokenizer, Token *token) {
     const char *start = tokenizer->start;
     const char *cursor = tokenizer->cursor;
@@ -335,11 +345,7 @@ static TokenKind read_name(Tokenizer *tokenizer, Token *token) {
     tokenizer->cursor = cursor;
     size_t size = (size_t)(cursor - start);
     if (bits < 0x80) {
-        TokenKind kind = keyword_find(start, size);
-        if (kind == TOKEN_NAME) {
-            token->text = text_intern(tokenizer->texts, start, size);
-        }
-        return kind;
+        return keyword_or_name(tokenizer, token, start, size);
     }
     if (!verify_identifier(tokenizer)) {
         return TOKEN_ERROR;
@@ -691,8 +697,8 @@ static const uint8_t operator_kinds[UCHAR_MAX + 1] = {
 };
 
 /* Whether an operator is what its first character says: the next one is no part of it. */
-static bool is_whole_operator(uint8_t operator, char next) {
-    return (operator& MAY_BE_LONGER) == 0 ||
+static bool is_whole(uint8_t entry, char next) {
+    return (entry & MAY_BE_LONGER) == 0 ||
            (character_classes[(uint8_t)next] & CHARACTER_OPERATOR_TAIL) == 0;
 }
 
@@ -736,14 +742,11 @@ static bool read_plain(Tokenizer *tokenizer, Token *token) {
             ((class & CHARACTER_PREFIX) != 0 && (*cursor == '"' || *cursor == '\''))) {
             return false;
         }
-        kind = keyword_find(start, (size_t)(cursor - start));
-        if (kind == TOKEN_NAME) {
-            token->text = text_intern(tokenizer->texts, start, (size_t)(cursor - start));
-        }
+        kind = keyword_or_name(tokenizer, token, start, (size_t)(cursor - start));
     } else {
-        uint8_t operator= operator_kinds[(uint8_t)*start];
-        kind = operator& ~MAY_BE_LONGER;
-        if (operator== 0 || !is_whole_operator(operator, * cursor) ||
+        uint8_t entry = operator_kinds[(uint8_t)*start];
+        kind = entry & ~MAY_BE_LONGER;
+        if (entry == 0 || !is_whole(entry, *cursor) ||
             (kind <= TOKEN_RBRACE && !take_bracket(tokenizer, kind, start))) {
             return false;
         }

@@ -5,15 +5,11 @@
 #include "engine/objects/error.h"
 
 Value iterate_next(VM *vm, Value iterator) {
-    Type *type = type_of(vm, iterator);
-    if (type->next == NULL) { /* `.0` of a generator expression can be set from outside */
+    /* `.0` of a generator expression can be set from outside. */
+    if (type_of(vm, iterator)->next == NULL) {
         return error_raise(vm, vm->types.TypeError, "'%T' object is not an iterator", iterator);
     }
-    Value next = vm_step(vm) < 0 ? NULL : type->next(vm, iterator);
-    if (next == NULL && error_occurred(vm) && error_matches(vm, vm->types.StopIteration)) {
-        error_clear(vm);
-    }
-    return next;
+    return object_next(vm, iterator);
 }
 
 void iterate_end_list(VM *vm, ListIterator *iterator) {

@@ -1,6 +1,5 @@
 /*
- * random_module.c - the module _random: the Mersenne twister behind
- * random.Random.
+ * random_module.c - the module _random: the Mersenne twister behind random.Random.
  *
  * Ownership: as in value.h.
  * Source: CPython 3.14 Modules/_randommodule.c; the generator is MT19937 of
@@ -63,8 +62,7 @@ static void seed_by_number(Twister *twister, uint32_t seed) {
     twister->next = WORDS;
 }
 
-/* words[i] from the word before it; the last one is the first one's
- * predecessor. */
+/* words[i] from the word before it; the last one is the first one's predecessor. */
 static size_t mix(uint32_t *words, size_t i, uint32_t factor, uint32_t added) {
     words[i] = (words[i] ^ ((words[i - 1] ^ (words[i - 1] >> 30)) * factor)) + added;
     if (i + 1 < WORDS) {
@@ -90,8 +88,7 @@ static void seed_by_key(Twister *twister, const uint32_t *key, size_t size) {
 /* ---- seeding ---- */
 
 /* The words of a number's magnitude, least significant first; at least one. */
-static int seed_by_int(VM *vm, Twister *twister, Value number) {
-    (void)vm;
+static void seed_by_int(Twister *twister, Value number) {
     IntView view;
     const mp_int *magnitude = int_view(number, &view);
     size_t size = (int_bit_length(number) + 31) / 32;
@@ -102,25 +99,28 @@ static int seed_by_int(VM *vm, Twister *twister, Value number) {
     }
     seed_by_key(twister, key, size);
     memory_free(key);
-    return 0;
 }
 
 /* No seed means the same one in every run (DESIGN section 6). */
 static int seed(VM *vm, Twister *twister, Value value) {
     if (value == NULL || value == VALUE_NONE) {
-        return seed_by_int(vm, twister, value_from_small_int(0));
+        value = value_from_small_int(0);
     }
     if (value_is_int(value)) {
-        return seed_by_int(vm, twister, value);
+        seed_by_int(twister, value);
+        return 0;
     }
     int64_t hash;
     if (object_hash(vm, value, &hash) < 0) {
         return -1;
     }
     Value number = int_from_u64(vm, (uint64_t)hash);
-    int status = number == NULL ? -1 : seed_by_int(vm, twister, number);
-    value_release_if(vm, number);
-    return status;
+    if (number == NULL) {
+        return -1;
+    }
+    seed_by_int(twister, number);
+    value_release(vm, number);
+    return 0;
 }
 
 static Value random_create(VM *vm, Type *type, const Value *args, size_t nargs, Tuple *kwnames) {
