@@ -37,7 +37,7 @@ class _SpecialGenericAlias(_NotIterable, _BaseGenericAlias, _root=True):
         self._nparams, self._defaults = nparams, defaults
         if isinstance(origin, str):
             self.__home__ = origin
-            del self.__origin__  # for now
+            del self.__origin__  # _Origin finds it when it is first asked for
         else:
             origin = origin.__qualname__
         self.__doc__ = f"A generic version of {origin}."

@@ -277,12 +277,15 @@ class _Lines:
         alone = self.level == 1 and len(texts) > 1
         if alone:
             self.write("(")
+        self.write_lines(texts)
+        if alone:
+            self.write(")")
+
+    def write_lines(self, texts):
         for number, text in enumerate(texts):
             if number > 0:
                 self.break_line()
             self.write(text)
-        if alone:
-            self.write(")")
 
 
 # The shapes, each of which writes an object of its type over several lines.
@@ -382,10 +385,7 @@ def _bytes(lines, object):
     pieces = [object[start : start + 4] for start in range(0, len(object), 4)]
     # Only a last piece of less than four bytes begins where the room becomes less.
     last_room = room - lines.allowance if len(object) % 4 else room
-    for number, text in enumerate(_filled(pieces, room, last_room)):
-        if number > 0:
-            lines.break_line()
-        lines.write(text)
+    lines.write_lines(_filled(pieces, room, last_room))
     if alone:
         lines.write(")")
 

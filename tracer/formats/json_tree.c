@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "engine/base/memory.h"
+#include "engine/unicode/unicode.h"
 
 /* cJSON says NULL for "no memory" only. */
 static JsonItem *made(JsonItem *item) {
@@ -22,7 +23,7 @@ static unsigned surrogate_at(const char *at, const char *end) {
     }
     memcpy(digits, at + 2, 4);
     unsigned unit = (unsigned)strtoul(digits, NULL, 16);
-    return unit >= 0xD800 && unit < 0xE000 ? unit : 0;
+    return unicode_is_surrogate(unit) ? unit : 0;
 }
 
 /* Copies the text with lone surrogates as the bytes that their escapes stand for (WTF-8); false

@@ -226,10 +226,9 @@ static int open_trace(Input *input) {
 }
 
 /* What SOURCE is, its content tells; but a file that is called a trace is to be one. */
-static bool is_trace(const char *source, const Buffer *bytes) {
+static bool is_called_trace(const char *source) {
     const char *dot = strrchr(source, '.');
-    return json_is_trace(bytes->data == NULL ? "" : bytes->data, bytes->size) ||
-           (dot != NULL && (strcmp(dot, ".json") == 0 || strcmp(dot, ".jsonl") == 0));
+    return dot != NULL && (strcmp(dot, ".json") == 0 || strcmp(dot, ".jsonl") == 0);
 }
 
 int input_open(Input *input, const char *source, bool accept_trace) {
@@ -242,10 +241,11 @@ int input_open(Input *input, const char *source, bool accept_trace) {
     }
     const Buffer *bytes = &input->bytes;
     const char *data = bytes->data == NULL ? "" : bytes->data;
-    if (accept_trace && is_trace(source, bytes)) {
+    bool is_trace = json_is_trace(data, bytes->size);
+    if (accept_trace && (is_trace || is_called_trace(source))) {
         return open_trace(input);
     }
-    if (json_is_trace(data, bytes->size)) {
+    if (is_trace) {
         message("%s: this is a saved trace; genstep step shows it", input->name);
         return EXIT_USAGE;
     }

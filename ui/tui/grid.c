@@ -79,7 +79,7 @@ static uint32_t next_character(const char *text, size_t size, int column, size_t
         *width = TAB_WIDTH - column % TAB_WIDTH;
         return ' ';
     }
-    if (character > 0x10FFFF || (character >= 0xD800 && character < 0xE000)) {
+    if (character >= UNICODE_LIMIT || unicode_is_surrogate(character)) {
         *width = 1;
         return NO_CHARACTER; /* a lone surrogate, or bytes that are no text */
     }
