@@ -18,7 +18,7 @@ typedef Value SmallIntOperator(Value left, Value right);
 extern SmallIntOperator *const arithmetic_small_ints[NB_OPERATOR_COUNT];
 
 /* The same for floats, or floats and small ints, or two small ints' quotient. The operands are
- * consumed, but not when it is NULL. */
+ * consumed, but not when it is NULL: with an exception set, there was no room. */
 Value arithmetic_floats_take(VM *vm, int op, Value left, Value right);
 
 /* A float that nobody else holds and no trace has shown: its memory serves again. */

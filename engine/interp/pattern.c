@@ -48,16 +48,17 @@ Value pattern_match_keys(VM *vm, Value subject, const Tuple *keys) {
     if (keys->size == 0) {
         return value_retain(value_from_object(vm->shared.empty_tuple));
     }
-    Value result = NULL;
     Set *seen = set_new(vm, vm->types.set);
+    if (seen == NULL) {
+        return NULL;
+    }
+    Value result = NULL;
     Value absent = object_call_no_args(vm, value_from_object(vm->types.object));
-    if (seen != NULL && absent != NULL) {
+    if (absent != NULL) {
         result = get_values(vm, subject, keys, absent, seen);
+        value_release(vm, absent);
     }
-    if (seen != NULL) {
-        value_release(vm, value_from_object(seen));
-    }
-    value_release_if(vm, absent);
+    value_release(vm, value_from_object(seen));
     return result;
 }
 

@@ -116,10 +116,9 @@ static int make_data_type(VM *vm) {
     if (type == NULL) {
         return -1;
     }
-    vm->types.abc_data = type;
     type->destroy = data_destroy;
     type->traverse = data_traverse;
-    return type_ready(vm, type) < 0 ? -1 : type_set_module(vm, type, "_abc");
+    return type_ready_take(vm, &vm->types.abc_data, type, "_abc");
 }
 
 /* The data of an abstract base class, borrowed: the class keeps it. */

@@ -8,13 +8,6 @@
 #include "engine/objects/str.h"
 #include "engine/objects/tuple.h"
 
-int collections_add_type(VM *vm, Type **slot, Type *type, const char *module) {
-    *slot = type;
-    return type_ready(vm, type) < 0                                  ? -1
-           : module != NULL && type_set_module(vm, type, module) < 0 ? -1
-                                                                     : 0;
-}
-
 /* ---- _tuplegetter: a field of a named tuple ---- */
 
 typedef struct TupleGetter {
@@ -113,7 +106,7 @@ static int init_getter(VM *vm) {
     type->descr_set = getter_set;
     type->methods = getter_methods;
     type->members = getter_members;
-    return collections_add_type(vm, &vm->types.collections_getter, type, "collections");
+    return type_ready_take(vm, &vm->types.collections_getter, type, "collections");
 }
 
 /* ---- _count_elements: how Counter counts ---- */

@@ -19,9 +19,6 @@
 #include "engine/objects/dict.h"
 #include "engine/objects/module.h"
 
-/* Makes a type ready and keeps it in its place; module NULL: builtins. */
-int collections_add_type(VM *vm, Type **slot, Type *type, const char *module);
-
 int collections_init_deque(VM *vm, Module *module);
 int collections_init_default(VM *vm, Module *module);
 int collections_init_ordered(VM *vm, Module *module);

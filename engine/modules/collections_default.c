@@ -156,7 +156,7 @@ static int init_default(VM *vm) {
     type->binary[NB_OR] = default_or;
     type->methods = default_methods;
     type->members = default_members;
-    return collections_add_type(vm, &vm->types.defaultdict, type, "collections");
+    return type_ready_take(vm, &vm->types.defaultdict, type, "collections");
 }
 
 int collections_init_default(VM *vm, Module *module) {

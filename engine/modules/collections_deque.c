@@ -770,7 +770,7 @@ static int init_iterator(VM *vm, Type **slot, const char *name) {
     type->iter = object_self_iter;
     type->next = iterator_next;
     type->methods = iterator_methods;
-    return collections_add_type(vm, slot, type, "collections");
+    return type_ready_take(vm, slot, type, "collections");
 }
 
 /* ---- the type ---- */
@@ -823,7 +823,7 @@ static int init_deque(VM *vm) {
     type->iter = deque_iter;
     type->methods = deque_methods;
     type->getsets = deque_getsets;
-    return collections_add_type(vm, &vm->types.deque, type, "collections");
+    return type_ready_take(vm, &vm->types.deque, type, "collections");
 }
 
 int collections_init_deque(VM *vm, Module *module) {

@@ -483,12 +483,12 @@ static int init_ordered(VM *vm) {
     type->inplace[NB_OR] = ordered_inplace_or;
     type->methods = ordered_methods;
     type->getsets = ordered_getsets;
-    return collections_add_type(vm, &vm->types.ordered_dict, type, "collections");
+    return type_ready_take(vm, &vm->types.ordered_dict, type, "collections");
 }
 
 int collections_init_ordered(VM *vm, Module *module) {
-    if (vm->types.ordered_dict == NULL &&
-        (init_ordered(vm) < 0 || collections_init_ordered_views(vm) < 0)) {
+    if ((vm->types.ordered_dict == NULL && init_ordered(vm) < 0) ||
+        collections_init_ordered_views(vm) < 0) {
         return -1;
     }
     return module_set(vm, module, "OrderedDict", value_from_object(vm->types.ordered_dict));

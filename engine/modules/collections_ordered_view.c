@@ -131,6 +131,9 @@ static int iterator_traverse(Object *self, VisitCall *visit, void *context) {
 }
 
 static int init_iterator(VM *vm) {
+    if (vm->types.ordered_iterator != NULL) {
+        return 0;
+    }
     Type *type = type_new_builtin(vm, "odict_iterator", LAYOUT_ITERATOR, sizeof(OrderedIterator),
                                   vm->types.object, TYPE_DISALLOW_NEW);
     if (type == NULL) {
@@ -142,7 +145,7 @@ static int init_iterator(VM *vm) {
     type->iter = object_self_iter;
     type->next = iterator_next;
     type->methods = iterator_methods;
-    return collections_add_type(vm, &vm->types.ordered_iterator, type, NULL);
+    return type_ready_take(vm, &vm->types.ordered_iterator, type, NULL);
 }
 
 /* ---- views ---- */
@@ -179,6 +182,9 @@ VIEW_PART(items, ORDERED_ITEMS)
 
 static int init_view(VM *vm, Type **slot, const char *name, Type *base, UnarySlot *iter,
                      const NativeDef *methods) {
+    if (*slot != NULL) {
+        return 0;
+    }
     Type *type =
         type_new_builtin(vm, name, LAYOUT_OTHER, sizeof(DictView), base, TYPE_DISALLOW_NEW);
     if (type == NULL) {
@@ -186,7 +192,7 @@ static int init_view(VM *vm, Type **slot, const char *name, Type *base, UnarySlo
     }
     type->iter = iter;
     type->methods = methods;
-    return collections_add_type(vm, slot, type, NULL);
+    return type_ready_take(vm, slot, type, NULL);
 }
 
 int collections_init_ordered_views(VM *vm) {

@@ -205,7 +205,6 @@ static int init_context(VM *vm) {
     if (type == NULL) {
         return -1;
     }
-    vm->types.context = type;
     type->weakref_offset = offsetof(Context, weakrefs);
     type->destroy = context_destroy;
     type->traverse = context_traverse;
@@ -218,7 +217,7 @@ static int init_context(VM *vm) {
     type->get_item = context_get_item;
     type->iter = context_iter;
     type->methods = context_methods;
-    return type_ready(vm, type) < 0 ? -1 : type_set_module(vm, type, "_contextvars");
+    return type_ready_take(vm, &vm->types.context, type, "_contextvars");
 }
 
 /* ---- tokens ---- */
@@ -338,15 +337,21 @@ static const GetSetDef token_getsets[] = {
     {0},
 };
 
-static int init_missing(VM *vm) {
+static int init_missing_type(VM *vm) {
     Type *type = type_new_builtin(vm, "Token.MISSING", LAYOUT_OTHER, sizeof(Object),
                                   vm->types.object, TYPE_DISALLOW_NEW);
     if (type == NULL) {
         return -1;
     }
-    vm->types.context_missing = type;
     type->repr = missing_repr;
-    Value value = type_ready(vm, type) < 0 ? NULL : object_new(vm, type, sizeof(Object));
+    return type_ready_take(vm, &vm->types.context_missing, type, NULL);
+}
+
+static int init_missing(VM *vm) {
+    if (vm->types.context_missing == NULL && init_missing_type(vm) < 0) {
+        return -1;
+    }
+    Value value = object_new(vm, vm->types.context_missing, sizeof(Object));
     if (value == NULL) {
         return -1;
     }
@@ -362,7 +367,6 @@ static int init_token(VM *vm) {
     if (type == NULL) {
         return -1;
     }
-    vm->types.context_token = type;
     type->destroy = token_destroy;
     type->traverse = token_traverse;
     type->create = token_create;
@@ -370,10 +374,7 @@ static int init_token(VM *vm) {
     type->hash = object_hash_refuse;
     type->methods = token_methods;
     type->getsets = token_getsets;
-    if (type_ready(vm, type) < 0 || type_set_module(vm, type, "_contextvars") < 0) {
-        return -1;
-    }
-    return init_missing(vm);
+    return type_ready_take(vm, &vm->types.context_token, type, "_contextvars");
 }
 
 /* ---- variables ---- */
@@ -483,7 +484,6 @@ static int init_var(VM *vm) {
     if (type == NULL) {
         return -1;
     }
-    vm->types.context_var = type;
     type->weakref_offset = offsetof(ContextVar, weakrefs);
     type->destroy = var_destroy;
     type->traverse = var_traverse;
@@ -491,7 +491,7 @@ static int init_var(VM *vm) {
     type->repr = var_repr;
     type->methods = var_methods;
     type->members = var_members;
-    return type_ready(vm, type) < 0 ? -1 : type_set_module(vm, type, "_contextvars");
+    return type_ready_take(vm, &vm->types.context_var, type, "_contextvars");
 }
 
 /* ---- the module ---- */
@@ -502,8 +502,12 @@ static const NativeDef functions[] = {
 };
 
 int contextvars_module_init(VM *vm, Module *module) {
-    if (vm->types.context == NULL &&
-        (init_context(vm) < 0 || init_token(vm) < 0 || init_var(vm) < 0)) {
+    const Types *types = &vm->types;
+    if ((types->context == NULL && init_context(vm) < 0) ||
+        (types->context_token == NULL && init_token(vm) < 0) ||
+        (dict_get_string_borrow(vm, types->context_token->dict, "MISSING") == NULL &&
+         init_missing(vm) < 0) ||
+        (types->context_var == NULL && init_var(vm) < 0)) {
         return -1;
     }
     return module_set(vm, module, "Context", value_from_object(vm->types.context)) < 0 ||

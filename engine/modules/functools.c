@@ -6,11 +6,6 @@
 #include "engine/objects/instance.h"
 #include "engine/objects/native.h"
 
-int functools_add_type(VM *vm, Type **slot, Type *type) {
-    *slot = type;
-    return type_ready(vm, type) < 0 ? -1 : type_set_module(vm, type, "functools");
-}
-
 /* ---- reduce ---- */
 
 NATIVE_FUNCTION(functools_reduce) {
@@ -141,7 +136,7 @@ static int init_key(VM *vm) {
     type->compare = key_compare;
     type->hash = object_hash_refuse;
     type->members = key_members;
-    return functools_add_type(vm, &vm->types.functools_key, type);
+    return type_ready_take(vm, &vm->types.functools_key, type, "functools");
 }
 
 NATIVE_FUNCTION(functools_cmp_to_key) {

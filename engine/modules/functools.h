@@ -16,9 +16,6 @@
 #include "engine/interp/vm.h"
 #include "engine/objects/module.h"
 
-/* Makes a type ready, gives it the module's name and keeps it in its place. */
-int functools_add_type(VM *vm, Type **slot, Type *type);
-
 int functools_init_partial(VM *vm, Module *module);
 int functools_init_lru(VM *vm, Module *module);
 

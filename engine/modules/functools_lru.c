@@ -379,7 +379,7 @@ static int init_cache(VM *vm) {
     type->descr_get = cache_get;
     type->methods = cache_methods;
     type->getsets = cache_getsets;
-    return functools_add_type(vm, &vm->types.functools_lru_cache, type);
+    return type_ready_take(vm, &vm->types.functools_lru_cache, type, "functools");
 }
 
 static int init_link(VM *vm) {
@@ -390,7 +390,7 @@ static int init_link(VM *vm) {
     }
     type->destroy = link_destroy;
     type->traverse = link_traverse;
-    return functools_add_type(vm, &vm->types.functools_lru_link, type);
+    return type_ready_take(vm, &vm->types.functools_lru_link, type, "functools");
 }
 
 int functools_init_lru(VM *vm, Module *module) {

@@ -369,7 +369,7 @@ static int init_partial(VM *vm) {
     type->methods = partial_methods;
     type->members = partial_members;
     type->getsets = partial_getsets;
-    return functools_add_type(vm, &vm->types.functools_partial, type);
+    return type_ready_take(vm, &vm->types.functools_partial, type, "functools");
 }
 
 static int init_placeholder(VM *vm) {
@@ -381,7 +381,7 @@ static int init_placeholder(VM *vm) {
     type->create = placeholder_create;
     type->repr = placeholder_repr;
     type->methods = placeholder_methods;
-    return functools_add_type(vm, &vm->types.functools_placeholder, type);
+    return type_ready_take(vm, &vm->types.functools_placeholder, type, "functools");
 }
 
 int functools_init_partial(VM *vm, Module *module) {

@@ -489,11 +489,8 @@ static Value base_create(VM *vm, Type *type, const Value *args, size_t nargs, Tu
 }
 
 static int add_type(VM *vm, Module *module, Type **slot, const char *name, Type *type) {
-    if (*slot == NULL) {
-        *slot = type;
-        if (type == NULL || type_ready(vm, type) < 0 || type_set_module(vm, type, "_io") < 0) {
-            return -1;
-        }
+    if (*slot == NULL && (type == NULL || type_ready_take(vm, slot, type, "_io") < 0)) {
+        return -1;
     }
     return module_set(vm, module, name, value_from_object(*slot));
 }

@@ -52,9 +52,8 @@ int itertools_add_types(VM *vm, Module *module, const IterToolDef *defs) {
     for (; defs->name != NULL; defs++) {
         Type **slot = (Type **)(void *)((char *)&vm->types + defs->field);
         if (*slot == NULL) {
-            *slot = make_type(vm, defs);
-            if (*slot == NULL || type_ready(vm, *slot) < 0 ||
-                type_set_module(vm, *slot, "itertools") < 0) {
+            Type *type = make_type(vm, defs);
+            if (type == NULL || type_ready_take(vm, slot, type, "itertools") < 0) {
                 return -1;
             }
         }

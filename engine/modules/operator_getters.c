@@ -240,14 +240,13 @@ static int add_type(VM *vm, Module *module, Type **slot, const char *name, Creat
         if (type == NULL) {
             return -1;
         }
-        *slot = type;
         type->destroy = getter_destroy;
         type->traverse = getter_traverse;
         type->repr = getter_repr;
         type->create = create;
         type->call = call;
         type->methods = getter_methods;
-        if (type_ready(vm, type) < 0 || type_set_module(vm, type, "operator") < 0) {
+        if (type_ready_take(vm, slot, type, "operator") < 0) {
             return -1;
         }
     }

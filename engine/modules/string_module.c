@@ -102,11 +102,10 @@ static int init_type(VM *vm, const char *name, Type **slot, UnarySlot *next) {
     if (type == NULL) {
         return -1;
     }
-    *slot = type;
     type->destroy = iterator_destroy;
     type->iter = object_self_iter;
     type->next = next;
-    return type_ready(vm, type);
+    return type_ready_take(vm, slot, type, NULL);
 }
 
 static const NativeDef functions[] = {

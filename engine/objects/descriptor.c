@@ -85,13 +85,16 @@ Value getset_descriptor_new(VM *vm, Type *type, const GetSetDef *def) {
     if (def->set == member_is_readonly) {
         return computed_member_new(vm, type, def);
     }
+    Value name = str_intern_string(vm, def->name);
     GetSetDescriptor *descriptor =
-        object_new(vm, vm->types.getset_descriptor, sizeof(GetSetDescriptor));
-    if (descriptor != NULL) {
-        descriptor->type = (Type *)value_retain(value_from_object(type));
-        descriptor->name = str_intern_string(vm, def->name);
-        descriptor->def = def;
+        name == NULL ? NULL : object_new(vm, vm->types.getset_descriptor, sizeof(GetSetDescriptor));
+    if (descriptor == NULL) {
+        value_release_if(vm, name);
+        return NULL;
     }
+    descriptor->type = (Type *)value_retain(value_from_object(type));
+    descriptor->name = name;
+    descriptor->def = def;
     return value_from_object(descriptor);
 }
 

@@ -47,15 +47,14 @@ int generic_make_type(VM *vm) {
     if (type == NULL) {
         return -1;
     }
-    vm->types.generic = type;
     type->methods = generic_methods;
-    if (type_ready(vm, type) < 0) {
+    if (type_ready_take(vm, &vm->types.generic, type, "typing") < 0) {
         return -1;
     }
     /* It has no __new__ of its own, so a base behind it may bring one. */
     type->flags &= ~(unsigned)TYPE_DISALLOW_NEW;
     type->create = vm->types.object->create;
-    return type_set_module(vm, type, "typing");
+    return 0;
 }
 
 Value generic_subscript(VM *vm, Value parameters) {

@@ -210,13 +210,16 @@ Value native_descriptor_new(VM *vm, Type *type, const NativeDef *def) {
     }
     Type *kind =
         def->flags & NATIVE_CLASS ? vm->types.classmethod_descriptor : vm->types.method_descriptor;
-    NativeDescriptor *descriptor = object_new(vm, kind, sizeof(NativeDescriptor));
+    Value name = str_intern_string(vm, def->name);
+    NativeDescriptor *descriptor =
+        name == NULL ? NULL : object_new(vm, kind, sizeof(NativeDescriptor));
     if (descriptor == NULL) {
+        value_release_if(vm, name);
         return NULL;
     }
     descriptor->def = def;
     descriptor->type = (Type *)value_retain(value_from_object(type));
-    descriptor->name = str_intern_string(vm, def->name);
+    descriptor->name = name;
     return value_from_object(descriptor);
 }
 

@@ -202,7 +202,6 @@ int simple_namespace_make_type(VM *vm) {
     if (type == NULL) {
         return -1;
     }
-    vm->types.simple_namespace = type;
     type->dict_offset = offsetof(SimpleNamespace, dict);
     type->create = namespace_create;
     type->init = namespace_init;
@@ -214,5 +213,5 @@ int simple_namespace_make_type(VM *vm) {
     type->hash = object_hash_refuse;
     type->methods = namespace_methods;
     type->members = namespace_members;
-    return type_ready(vm, type) < 0 ? -1 : type_set_module(vm, type, "types");
+    return type_ready_take(vm, &vm->types.simple_namespace, type, "types");
 }

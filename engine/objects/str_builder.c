@@ -19,13 +19,19 @@ void str_builder_done(StrBuilder *builder) {
     builder->capacity = 0;
 }
 
+/* Whether something failed, which it raises. */
+static bool raise_failed(StrBuilder *builder) {
+    if (builder->failed && !error_occurred(builder->vm)) {
+        error_no_memory(builder->vm);
+    }
+    return builder->failed;
+}
+
 Value str_builder_finish(StrBuilder *builder) {
     Value str = NULL;
-    if (!builder->failed) {
+    if (!raise_failed(builder)) {
         str = builder->kind == 1 ? str_new_latin1(builder->vm, builder->data, builder->length)
                                  : str_new_ucs4(builder->vm, builder->data, builder->length);
-    } else if (!error_occurred(builder->vm)) {
-        error_no_memory(builder->vm);
     }
     str_builder_done(builder);
     return str;
@@ -178,13 +184,13 @@ static bool add_take(StrBuilder *builder, Value str) {
     }
     str_builder_add_str(builder, str);
     value_release(builder->vm, str);
-    return !builder->failed;
+    return !raise_failed(builder);
 }
 
 bool str_builder_add_repr(StrBuilder *builder, Value value) {
-    return add_take(builder, object_repr(builder->vm, value));
+    return !raise_failed(builder) && add_take(builder, object_repr(builder->vm, value));
 }
 
 bool str_builder_add_str_of(StrBuilder *builder, Value value) {
-    return add_take(builder, object_str(builder->vm, value));
+    return !raise_failed(builder) && add_take(builder, object_str(builder->vm, value));
 }

@@ -44,7 +44,8 @@ void str_builder_add_repeated(StrBuilder *builder, uint32_t codepoint, size_t co
 void str_builder_add_format(StrBuilder *builder, const char *format, ...);
 /* A letter as repr shows it between quotes. */
 void str_builder_add_escaped(StrBuilder *builder, uint32_t codepoint, uint32_t quote);
-/* repr(value) or str(value), running its code; false with the exception set when that raises. */
+/* repr(value) or str(value), running its code; false with the exception set when that raises,
+ * or when something failed before: the code is not run then. */
 bool str_builder_add_repr(StrBuilder *builder, Value value);
 bool str_builder_add_str_of(StrBuilder *builder, Value value);
 

@@ -326,9 +326,7 @@ static int iterator_traverse(Object *self, VisitCall *visit, void *context) {
 
 /* ---- the types ---- */
 
-static int ready(VM *vm, Type *type) {
-    return type_ready(vm, type) < 0 ? -1 : type_set_module(vm, type, "string.templatelib");
-}
+static const char module_name[] = "string.templatelib";
 
 static int make_interpolation_type(VM *vm) {
     Type *type = type_new_builtin(vm, "Interpolation", LAYOUT_OTHER, sizeof(Interpolation),
@@ -336,7 +334,6 @@ static int make_interpolation_type(VM *vm) {
     if (type == NULL) {
         return -1;
     }
-    vm->types.interpolation = type;
     type->create = interpolation_create;
     type->repr = interpolation_repr;
     type->destroy = interpolation_destroy;
@@ -344,17 +341,7 @@ static int make_interpolation_type(VM *vm) {
     type->clear = interpolation_clear;
     type->methods = interpolation_methods;
     type->members = interpolation_members;
-    Value names = NULL;
-    if (ready(vm, type) == 0) {
-        Value texts[4];
-        for (size_t i = 0; i < 4; i++) {
-            texts[i] = str_intern_string(vm, interpolation_members[i].name);
-        }
-        names = tuple_from_array_take(vm, texts, 4);
-    }
-    int error = names == NULL ? -1 : dict_set(vm, type->dict, vm->names.__match_args__, names);
-    value_release_if(vm, names);
-    return error;
+    return type_ready_take(vm, &vm->types.interpolation, type, module_name);
 }
 
 static int make_template_type(VM *vm) {
@@ -363,7 +350,6 @@ static int make_template_type(VM *vm) {
     if (type == NULL) {
         return -1;
     }
-    vm->types.template = type;
     type->create = template_create;
     type->repr = template_repr;
     type->iter = template_iter;
@@ -374,7 +360,7 @@ static int make_template_type(VM *vm) {
     type->methods = template_methods;
     type->members = template_members;
     type->getsets = template_getsets;
-    return ready(vm, type);
+    return type_ready_take(vm, &vm->types.template, type, module_name);
 }
 
 static int make_iterator_type(VM *vm) {
@@ -383,20 +369,32 @@ static int make_iterator_type(VM *vm) {
     if (type == NULL) {
         return -1;
     }
-    vm->types.template_iterator = type;
     type->iter = object_self_iter;
     type->next = iterator_next;
     type->destroy = iterator_destroy;
     type->traverse = iterator_traverse;
-    return ready(vm, type);
+    return type_ready_take(vm, &vm->types.template_iterator, type, module_name);
+}
+
+static int add_match_args(VM *vm, Type *type) {
+    Value names[4];
+    for (size_t i = 0; i < 4; i++) {
+        names[i] = str_intern_string(vm, interpolation_members[i].name);
+    }
+    Value tuple = tuple_from_array_take(vm, names, 4);
+    return tuple == NULL
+               ? -1
+               : dict_set_take(vm, type->dict, value_retain(vm->names.__match_args__), tuple);
 }
 
 static int ensure_types(VM *vm) {
-    if (vm->types.template_iterator != NULL) {
-        return 0;
+    const Types *types = &vm->types;
+    if (types->template_iterator != NULL) {
+        return 0; /* the last one made */
     }
-    return make_interpolation_type(vm) < 0 || make_template_type(vm) < 0 ||
-                   make_iterator_type(vm) < 0
+    return (types->interpolation == NULL && make_interpolation_type(vm) < 0) ||
+                   (types->template == NULL && make_template_type(vm) < 0) ||
+                   add_match_args(vm, types->interpolation) < 0 || make_iterator_type(vm) < 0
                ? -1
                : 0;
 }

@@ -452,7 +452,11 @@ static int add_methods(VM *vm, Type *type) {
         }
         Value member =
             member_descriptor_new(vm, type, name, def->offset, !def->writable, !def->required);
-        if (member == NULL || dict_set_take(vm, type->dict, name, member) < 0) {
+        if (member == NULL) {
+            value_release(vm, name);
+            return -1;
+        }
+        if (dict_set_take(vm, type->dict, name, member) < 0) {
             return -1;
         }
     }
@@ -504,9 +508,12 @@ int type_ready_with(VM *vm, Type *type, Type *second_base) {
     if (vm->names.__init__ == NULL) {
         return 0; /* one of the first types: objects_init comes back to it */
     }
+    if (builtin_bases(vm, type, second_base) < 0) {
+        return -1; /* first: until then type->base is borrowed */
+    }
     type->dict = dict_new(vm);
-    if (type->dict == NULL || builtin_bases(vm, type, second_base) < 0 ||
-        type_add_wrappers(vm, type) < 0 || add_methods(vm, type) < 0 || add_new(vm, type) < 0) {
+    if (type->dict == NULL || type_add_wrappers(vm, type) < 0 || add_methods(vm, type) < 0 ||
+        add_new(vm, type) < 0) {
         return -1;
     }
     if (!(type->flags & TYPE_DISALLOW_NEW) && type->create == NULL && type->base != NULL &&
@@ -521,6 +528,15 @@ int type_ready_with(VM *vm, Type *type, Type *second_base) {
         dict_set(vm, type->dict, vm->names.__doc__, VALUE_NONE) < 0) {
         return -1;
     }
+    return 0;
+}
+
+int type_ready_take(VM *vm, Type **slot, Type *type, const char *module) {
+    if (type_ready(vm, type) < 0 || (module != NULL && type_set_module(vm, type, module) < 0)) {
+        value_release(vm, value_from_object(type));
+        return -1;
+    }
+    *slot = type;
     return 0;
 }
 

@@ -224,6 +224,10 @@ void type_inherit(VM *vm, Type *type);
 int type_ready(VM *vm, Type *type);
 /* The same for a type with a second base behind type->base. */
 int type_ready_with(VM *vm, Type *type, Type *second_base);
+/* For a type made while programs run, at a module's first import: makes it ready, sets its
+ * __module__ unless that is NULL, and puts it into *slot. On failure it is given up and *slot stays
+ * empty, so that the next import makes it anew. */
+int type_ready_take(VM *vm, Type **slot, Type *type, const char *module);
 
 /* What `type(name, bases, namespace, **keywords)` makes; keyword values lie at `keywords`. */
 Value type_new_heap(VM *vm, Type *metatype, Value name, Tuple *bases, Dict *namespace,

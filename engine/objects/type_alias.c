@@ -215,7 +215,6 @@ int type_alias_make_type(VM *vm) {
     if (type == NULL) {
         return -1;
     }
-    vm->types.type_alias = type;
     type->create = alias_create;
     type->repr = alias_repr;
     type->get_item = alias_get_item;
@@ -227,5 +226,5 @@ int type_alias_make_type(VM *vm) {
     type->destroy = alias_destroy;
     type->traverse = alias_traverse;
     type->clear = alias_clear;
-    return type_ready(vm, type) < 0 ? -1 : type_set_module(vm, type, "typing");
+    return type_ready_take(vm, &vm->types.type_alias, type, "typing");
 }

@@ -41,20 +41,23 @@ static const NativeDef no_default_methods[] = {
     {0},
 };
 
-static int make_no_default(VM *vm) {
+static int make_no_default_type(VM *vm) {
     Type *type =
         type_new_builtin(vm, "NoDefaultType", LAYOUT_OTHER, sizeof(Object), vm->types.object, 0);
     if (type == NULL) {
         return -1;
     }
-    vm->types.no_default = type;
     type->repr = no_default_repr;
     type->create = no_default_create;
     type->methods = no_default_methods;
-    if (type_ready(vm, type) < 0) {
+    return type_ready_take(vm, &vm->types.no_default, type, NULL);
+}
+
+static int make_no_default(VM *vm) {
+    if (vm->types.no_default == NULL && make_no_default_type(vm) < 0) {
         return -1;
     }
-    vm->shared.no_default = value_from_object(object_new(vm, type, sizeof(Object)));
+    vm->shared.no_default = value_from_object(object_new(vm, vm->types.no_default, sizeof(Object)));
     return vm->shared.no_default == NULL ? -1 : 0;
 }
 
@@ -131,12 +134,11 @@ static int make_const_evaluator(VM *vm) {
     if (type == NULL) {
         return -1;
     }
-    vm->types.const_evaluator = type;
     type->call = evaluator_call;
     type->repr = evaluator_repr;
     type->destroy = evaluator_destroy;
     type->traverse = evaluator_traverse;
-    return type_ready(vm, type) < 0 ? -1 : type_set_module(vm, type, "_typing");
+    return type_ready_take(vm, &vm->types.const_evaluator, type, "_typing");
 }
 
 /* ---- making ---- */
@@ -568,11 +570,14 @@ static int part_traverse(Object *self, VisitCall *visit, void *context) {
     return visit(((ParamSpecPart *)self)->origin, context);
 }
 
-static Type *make_part_type(VM *vm, const char *name) {
+static int make_part_type(VM *vm, Type **slot, const char *name) {
+    if (*slot != NULL) {
+        return 0;
+    }
     Type *type = type_new_builtin(vm, name, LAYOUT_OTHER, sizeof(ParamSpecPart), vm->types.object,
                                   TYPE_HAS_WEAKREFS);
     if (type == NULL) {
-        return NULL;
+        return -1;
     }
     type->weakref_offset = offsetof(ParamSpecPart, weakrefs);
     type->create = part_create;
@@ -583,7 +588,7 @@ static Type *make_part_type(VM *vm, const char *name) {
     type->members = part_members;
     type->destroy = part_destroy;
     type->traverse = part_traverse;
-    return type_ready(vm, type) < 0 || type_set_module(vm, type, "typing") < 0 ? NULL : type;
+    return type_ready_take(vm, slot, type, "typing");
 }
 
 static Value get_args(VM *vm, Value self, void *closure) {
@@ -722,55 +727,58 @@ static int variable_traverse(Object *self, VisitCall *visit, void *context) {
     return status;
 }
 
-static Type *make_variable_type(VM *vm, const char *name) {
+/* In what the three types differ. */
+typedef struct VariableKind {
+    Value (*create)(VM *vm, Type *type, const Value *args, size_t nargs, Tuple *kwnames);
+    const GetSetDef *getsets;
+    const NativeDef *methods;
+    UnarySlot *iter;
+    BinarySlot *union_or;
+} VariableKind;
+
+static int make_variable_type(VM *vm, Type **slot, const char *name, const VariableKind *kind) {
+    if (*slot != NULL) {
+        return 0;
+    }
     Type *type = type_new_builtin(vm, name, LAYOUT_OTHER, sizeof(TypeVariable), vm->types.object,
                                   TYPE_HAS_DICT | TYPE_HAS_WEAKREFS | TYPE_IMMUTABLE);
-    if (type != NULL) {
-        type->dict_offset = offsetof(TypeVariable, dict);
-        type->weakref_offset = offsetof(TypeVariable, weakrefs);
-        type->repr = variable_repr;
-        type->members = variable_members;
-        type->destroy = variable_destroy;
-        type->traverse = variable_traverse;
-        type->clear = variable_clear;
+    if (type == NULL) {
+        return -1;
     }
-    return type;
-}
-
-static int finish_type(VM *vm, Type *type) {
-    return type_ready(vm, type) < 0 ? -1 : type_set_module(vm, type, "typing");
+    type->dict_offset = offsetof(TypeVariable, dict);
+    type->weakref_offset = offsetof(TypeVariable, weakrefs);
+    type->repr = variable_repr;
+    type->members = variable_members;
+    type->destroy = variable_destroy;
+    type->traverse = variable_traverse;
+    type->clear = variable_clear;
+    type->create = kind->create;
+    type->getsets = kind->getsets;
+    type->methods = kind->methods;
+    type->iter = kind->iter;
+    type->binary[NB_OR] = kind->union_or;
+    return type_ready_take(vm, slot, type, "typing");
 }
 
 int type_variable_make_types(VM *vm) {
+    static const VariableKind typevar = {typevar_create, typevar_getsets, typevar_methods, NULL,
+                                         union_or_any};
+    static const VariableKind paramspec = {paramspec_create, paramspec_getsets, paramspec_methods,
+                                           NULL, union_or_any};
+    static const VariableKind typevartuple = {typevartuple_create, typevartuple_getsets,
+                                              typevartuple_methods, type_variable_unpack_iter,
+                                              NULL};
     Types *types = &vm->types;
     if (types->typevartuple != NULL) {
-        return 0;
+        return 0; /* the last one made */
     }
-    if (make_no_default(vm) < 0 || make_const_evaluator(vm) < 0) {
-        return -1;
-    }
-    types->paramspec_args = make_part_type(vm, "ParamSpecArgs");
-    types->paramspec_kwargs = make_part_type(vm, "ParamSpecKwargs");
-    types->typevar = make_variable_type(vm, "TypeVar");
-    types->paramspec = make_variable_type(vm, "ParamSpec");
-    types->typevartuple = make_variable_type(vm, "TypeVarTuple");
-    if (types->paramspec_args == NULL || types->paramspec_kwargs == NULL ||
-        types->typevar == NULL || types->paramspec == NULL || types->typevartuple == NULL) {
-        return -1;
-    }
-    types->typevar->create = typevar_create;
-    types->typevar->getsets = typevar_getsets;
-    types->typevar->methods = typevar_methods;
-    types->typevar->binary[NB_OR] = union_or_any;
-    types->paramspec->create = paramspec_create;
-    types->paramspec->getsets = paramspec_getsets;
-    types->paramspec->methods = paramspec_methods;
-    types->paramspec->binary[NB_OR] = union_or_any;
-    types->typevartuple->create = typevartuple_create;
-    types->typevartuple->getsets = typevartuple_getsets;
-    types->typevartuple->methods = typevartuple_methods;
-    types->typevartuple->iter = type_variable_unpack_iter;
-    return finish_type(vm, types->typevar) < 0 || finish_type(vm, types->paramspec) < 0
+    return (vm->shared.no_default == NULL && make_no_default(vm) < 0) ||
+                   (types->const_evaluator == NULL && make_const_evaluator(vm) < 0) ||
+                   make_part_type(vm, &types->paramspec_args, "ParamSpecArgs") < 0 ||
+                   make_part_type(vm, &types->paramspec_kwargs, "ParamSpecKwargs") < 0 ||
+                   make_variable_type(vm, &types->typevar, "TypeVar", &typevar) < 0 ||
+                   make_variable_type(vm, &types->paramspec, "ParamSpec", &paramspec) < 0 ||
+                   make_variable_type(vm, &types->typevartuple, "TypeVarTuple", &typevartuple) < 0
                ? -1
-               : finish_type(vm, types->typevartuple);
+               : 0;
 }

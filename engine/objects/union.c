@@ -322,7 +322,6 @@ int union_make_type(VM *vm) {
     if (type == NULL) {
         return -1;
     }
-    vm->types.union_ = type;
     type->weakref_offset = offsetof(Union, weakrefs);
     type->destroy = union_destroy;
     type->traverse = union_traverse;
@@ -334,5 +333,5 @@ int union_make_type(VM *vm) {
     type->methods = union_methods;
     type->getsets = union_getsets;
     type->members = union_members;
-    return type_ready(vm, type) < 0 ? -1 : type_set_module(vm, type, "typing");
+    return type_ready_take(vm, &vm->types.union_, type, "typing");
 }

@@ -284,27 +284,29 @@ static Type *proxy_type(VM *vm, const char *name) {
     type->get_attr = proxy_get_attr;
     type->set_attr = proxy_set_attr;
     type->iter = proxy_iter;
+    type->next = proxy_next;
     fill_operators(type);
     return type;
 }
 
 int types_init_weakref_proxy(VM *vm) {
-    if (vm->types.weakproxy != NULL) {
-        return 0;
+    if (vm->types.weakproxy == NULL) {
+        Type *plain = proxy_type(vm, "ProxyType");
+        if (plain == NULL) {
+            return -1;
+        }
+        plain->methods = proxy_methods;
+        if (type_ready_take(vm, &vm->types.weakproxy, plain, "weakref") < 0) {
+            return -1;
+        }
     }
-    Type *plain = proxy_type(vm, "ProxyType");
-    Type *callable = proxy_type(vm, "CallableProxyType");
-    if (plain == NULL || callable == NULL) {
-        return -1;
+    if (vm->types.weakcallableproxy == NULL) {
+        Type *callable = proxy_type(vm, "CallableProxyType");
+        if (callable == NULL) {
+            return -1;
+        }
+        callable->call = proxy_call;
+        return type_ready_take(vm, &vm->types.weakcallableproxy, callable, "weakref");
     }
-    vm->types.weakproxy = plain;
-    vm->types.weakcallableproxy = callable;
-    plain->methods = proxy_methods;
-    plain->next = proxy_next;
-    callable->next = proxy_next;
-    callable->call = proxy_call;
-    return type_ready(vm, plain) < 0 || type_set_module(vm, plain, "weakref") < 0 ||
-                   type_ready(vm, callable) < 0 || type_set_module(vm, callable, "weakref") < 0
-               ? -1
-               : 0;
+    return 0;
 }
