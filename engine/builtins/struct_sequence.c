@@ -76,7 +76,7 @@ static Type *find_type_borrow(VM *vm, const char *type_name, const GetSetDef *fi
         return NULL;
     }
     Dict *known = value_to_dict(*types);
-    Value found = dict_get_string_borrow(vm, known, type_name);
+    Value found = dict_get_string_borrow(known, type_name);
     if (found != NULL) {
         return value_to_type(found);
     }

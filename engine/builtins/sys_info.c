@@ -139,8 +139,8 @@ static Value make_implementation(VM *vm) {
     Value names = tuple_pack(vm, 4, vm->names.name, vm->names.cache_tag, vm->names.version,
                              vm->names.hexversion);
     Value values[] = {str_new_string(vm, "cpython"), str_new_string(vm, "cpython-314"),
-                      dict_get_string_borrow(vm, vm->sys_dict, "version_info"),
-                      dict_get_string_borrow(vm, vm->sys_dict, "hexversion")};
+                      dict_get_string_borrow(vm->sys_dict, "version_info"),
+                      dict_get_string_borrow(vm->sys_dict, "hexversion")};
     Value namespace = NULL;
     if (names != NULL && values[0] != NULL && values[1] != NULL && values[2] != NULL &&
         values[3] != NULL && simple_namespace_make_type(vm) == 0) {

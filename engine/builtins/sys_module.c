@@ -439,10 +439,9 @@ static int add_streams(VM *vm, Module *module) {
 
 /* What the hooks are before a program replaces them. */
 static int keep_hooks(VM *vm, Module *module) {
-    return module_set(vm, module, "__excepthook__", module_get_borrow(vm, module, "excepthook")) <
-                       0 ||
+    return module_set(vm, module, "__excepthook__", module_get_borrow(module, "excepthook")) < 0 ||
                    module_set(vm, module, "__unraisablehook__",
-                              module_get_borrow(vm, module, "unraisablehook")) < 0
+                              module_get_borrow(module, "unraisablehook")) < 0
                ? -1
                : 0;
 }

@@ -108,7 +108,7 @@ static Value builtin_print(VM *vm, Value self, const Value *args, size_t nargs, 
     }
     Value file = options[2];
     if (file == NULL || file == VALUE_NONE) {
-        file = dict_get_string_borrow(vm, vm->sys_dict, "stdout");
+        file = dict_get_string_borrow(vm->sys_dict, "stdout");
         if (file == NULL) {
             return error_raise(vm, vm->types.RuntimeError, "lost sys.stdout");
         }
@@ -144,7 +144,7 @@ static Value builtin_input(VM *vm, Value self, const Value *args, size_t nargs, 
         return NULL;
     }
     if (nargs == 1) {
-        Value file = dict_get_string_borrow(vm, vm->sys_dict, "stdout");
+        Value file = dict_get_string_borrow(vm->sys_dict, "stdout");
         if (file != NULL && file != VALUE_NONE &&
             print_to(vm, file, args, 1, vm->shared.empty_str, vm->shared.empty_str) < 0) {
             return NULL;

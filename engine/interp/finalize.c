@@ -16,14 +16,14 @@ static void clear_special(VM *vm) {
                                         "ps2",        "last_exc",       "last_type",
                                         "last_value", "last_traceback", "path_importer_cache",
                                         NULL};
-    Value sys = dict_get_string_borrow(vm, vm->modules, "sys");
+    Value sys = dict_get_string_borrow(vm->modules, "sys");
     if (sys == NULL || !value_has_type(sys, vm->types.module)) {
         error_clear(vm);
         return;
     }
     Dict *dict = ((Module *)value_object(sys))->dict;
     for (int i = 0; names[i] != NULL; i++) {
-        if (dict_get_string_borrow(vm, dict, names[i]) != NULL) {
+        if (dict_get_string_borrow(dict, names[i]) != NULL) {
             dict_set_string(vm, dict, names[i], VALUE_NONE);
         }
         error_clear(vm);
@@ -31,7 +31,7 @@ static void clear_special(VM *vm) {
     static const char *const streams[][2] = {
         {"stdin", "__stdin__"}, {"stdout", "__stdout__"}, {"stderr", "__stderr__"}};
     for (int i = 0; i < 3; i++) {
-        Value original = dict_get_string_borrow(vm, dict, streams[i][1]);
+        Value original = dict_get_string_borrow(dict, streams[i][1]);
         dict_set_string(vm, dict, streams[i][0], original == NULL ? VALUE_NONE : original);
         error_clear(vm);
     }

@@ -234,18 +234,18 @@ Value import_absolute(VM *vm, Value name) {
 
 /* The package that a module's relative imports start from; a new reference. */
 static Value own_package(VM *vm, Dict *globals) {
-    Value package = dict_get_string_borrow(vm, globals, "__package__");
+    Value package = dict_get_string_borrow(globals, "__package__");
     if (package != NULL && package != VALUE_NONE) {
         if (!value_is_str(package)) {
             return error_raise(vm, vm->types.TypeError, "package must be a string");
         }
         return value_retain(package);
     }
-    Value name = dict_get_string_borrow(vm, globals, "__name__");
+    Value name = dict_get_string_borrow(globals, "__name__");
     if (name == NULL || !value_is_str(name)) {
         return error_raise(vm, vm->types.KeyError, "'__name__' not in globals");
     }
-    if (dict_get_string_borrow(vm, globals, "__path__") != NULL) {
+    if (dict_get_string_borrow(globals, "__path__") != NULL) {
         return value_retain(name);
     }
     Value parent = parent_name(vm, name);

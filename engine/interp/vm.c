@@ -64,7 +64,7 @@ static int remember_callables(VM *vm) {
         {&runtime->common_constants[4], "any"},
     };
     for (size_t i = 0; i < sizeof(builtins) / sizeof(builtins[0]); i++) {
-        Value value = dict_get_string_borrow(vm, vm->builtins, builtins[i].name);
+        Value value = dict_get_string_borrow(vm->builtins, builtins[i].name);
         *builtins[i].slot = value_retain_if(value);
     }
     Type *const types[] = {vm->types.AssertionError, vm->types.NotImplementedError,
@@ -72,7 +72,7 @@ static int remember_callables(VM *vm) {
     for (int i = 0; i < 3; i++) {
         runtime->common_constants[i] = value_retain(value_from_object(types[i]));
     }
-    Value append = dict_get_string_borrow(vm, vm->types.list->dict, "append");
+    Value append = dict_get_string_borrow(vm->types.list->dict, "append");
     runtime->callable_list_append = value_retain_if(append);
     Value getattribute = type_lookup_borrow(vm, vm->types.object, vm->names.__getattribute__);
     runtime->callable_object_getattribute = value_retain_if(getattribute);

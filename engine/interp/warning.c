@@ -9,7 +9,7 @@
 
 /* The dict of what was shown, in a namespace; borrowed, NULL on error. */
 static Value registry_of(VM *vm, Dict *globals) {
-    Value registry = dict_get_string_borrow(vm, globals, "__warningregistry__");
+    Value registry = dict_get_string_borrow(globals, "__warningregistry__");
     if (registry != NULL && value_is_dict(registry)) {
         return registry;
     }

@@ -78,7 +78,7 @@ void warning_filters_changed(VM *vm) {
 /* An attribute of the module warnings, if that is there: retained; NULL without an exception if
  * not. */
 static Value module_attribute(VM *vm, const char *name) {
-    Value module = dict_get_string_borrow(vm, vm->modules, "warnings");
+    Value module = dict_get_string_borrow(vm->modules, "warnings");
     if (module == NULL || module == VALUE_NONE) {
         return NULL;
     }
@@ -164,7 +164,7 @@ static Value find_action(VM *vm, const Warning *warning, Value *filter) {
 /* Whether the key is marked; then, with `mark`, it is. A registry from before the filters changed
  * is emptied. 1, 0, -1. */
 static int registered(VM *vm, Dict *registry, Value key, bool mark) {
-    Value version = dict_get_string_borrow(vm, registry, "version");
+    Value version = dict_get_string_borrow(registry, "version");
     Value current = value_from_small_int(vm->runtime->warning_version);
     if (version != current) {
         dict_clear(vm, registry);

@@ -98,7 +98,7 @@ NATIVE_FUNCTION(iterator_reduce) {
         ahead->used = copy.used;
         ahead->reversed = copy.reversed;
     }
-    Value function = dict_get_string_borrow(vm, vm->builtins, "iter");
+    Value function = dict_get_string_borrow(vm->builtins, "iter");
     Value result = NULL;
     if (rest != NULL && function != NULL && !error_occurred(vm) &&
         (iterator == NULL || list_extend(vm, rest, iterator) == 0)) {

@@ -505,7 +505,7 @@ int contextvars_module_init(VM *vm, Module *module) {
     const Types *types = &vm->types;
     if ((types->context == NULL && init_context(vm) < 0) ||
         (types->context_token == NULL && init_token(vm) < 0) ||
-        (dict_get_string_borrow(vm, types->context_token->dict, "MISSING") == NULL &&
+        (dict_get_string_borrow(types->context_token->dict, "MISSING") == NULL &&
          init_missing(vm) < 0) ||
         (types->context_var == NULL && init_var(vm) < 0)) {
         return -1;

@@ -273,8 +273,10 @@ static Value cache_create(VM *vm, Type *type, const Value *args, size_t nargs, T
     cache->function = value_retain(given[0]);
     cache->info_type = value_retain(given[3]);
     cache->cache = value_from_object(dict_new(vm));
-    cache->separator = object_call_no_args(vm, value_from_object(vm->types.object));
-    if (cache->cache == NULL || cache->separator == NULL) {
+    if (cache->cache != NULL) {
+        cache->separator = object_call_no_args(vm, value_from_object(vm->types.object));
+    }
+    if (cache->separator == NULL) {
         value_release(vm, value_from_object(cache));
         return NULL;
     }

@@ -34,7 +34,7 @@ NATIVE_FUNCTION(gc_isenabled) {
 
 /* Calls what gc.callbacks holds; their exceptions are reported and dropped. */
 static int call_back(VM *vm, Value module, const char *phase, int generation, size_t collected) {
-    Value callbacks = module_get_borrow(vm, (Module *)module, "callbacks");
+    Value callbacks = module_get_borrow((Module *)module, "callbacks");
     if (callbacks == NULL || !value_is_list(callbacks) || value_to_list(callbacks)->size == 0) {
         return 0;
     }

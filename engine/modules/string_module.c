@@ -35,27 +35,12 @@ static void iterator_destroy(VM *vm, Object *self) {
     object_free(vm, self);
 }
 
-/* A tuple of values that are given up; one that is NULL means an exception. */
-static Value pack_take(VM *vm, const Value *values, size_t count) {
-    bool fine = true;
-    for (size_t i = 0; i < count; i++) {
-        fine = fine && values[i] != NULL;
-    }
-    if (fine) {
-        return tuple_from_array_take(vm, values, count);
-    }
-    for (size_t i = 0; i < count; i++) {
-        value_release_if(vm, values[i]);
-    }
-    return NULL;
-}
-
 static Value formatter_next(VM *vm, Value self) {
     TextIterator *iterator = (TextIterator *)value_object(self);
     Value parts[4];
     return str_template_next(vm, iterator->text, &iterator->at, parts) <= 0
                ? NULL
-               : pack_take(vm, parts, 4);
+               : tuple_from_array_take(vm, parts, 4);
 }
 
 static Value field_name_next(VM *vm, Value self) {
@@ -66,7 +51,7 @@ static Value field_name_next(VM *vm, Value self) {
         return NULL;
     }
     const Value pair[2] = {value_from_bool(is_attribute), key};
-    return pack_take(vm, pair, 2);
+    return tuple_from_array_take(vm, pair, 2);
 }
 
 static int check_str(VM *vm, Value value) {
@@ -90,7 +75,7 @@ NATIVE_FUNCTION(field_name_split) {
         return NULL;
     }
     const Value pair[2] = {first, iterator_new(vm, vm->types.field_name_iterator, args[0], at)};
-    return pack_take(vm, pair, 2);
+    return tuple_from_array_take(vm, pair, 2);
 }
 
 static int init_type(VM *vm, const char *name, Type **slot, UnarySlot *next) {

@@ -207,13 +207,7 @@ static Value same_or_copy(VM *vm, Value self, Value value) {
 
 static Value three(VM *vm, Value first, Value second, Value third) {
     const Value parts[3] = {first, second, third};
-    if (first != NULL && second != NULL && third != NULL) {
-        return tuple_from_array_take(vm, parts, 3);
-    }
-    for (size_t i = 0; i < 3; i++) {
-        value_release_if(vm, parts[i]);
-    }
-    return NULL;
+    return tuple_from_array_take(vm, parts, 3);
 }
 
 static Value partition_with(VM *vm, Value self, Value separator, Find *find, bool whole_last) {

@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "engine/base/hash.h"
 #include "engine/interp/vm.h"
 #include "engine/objects/error.h"
 #include "engine/objects/str.h"
@@ -140,6 +141,25 @@ static int64_t find_str(const Dict *dict, Value name, int64_t hash) {
     }
 }
 
+/* The same for a name that is no object, ASCII, in any dict: only its strs are looked at. */
+static int64_t find_string(const Dict *dict, const char *name) {
+    int64_t hash = hash_bytes(name, strlen(name));
+    Probe probe = probe_start(dict, hash);
+    while (true) {
+        int64_t index = index_get(dict, probe.place);
+        if (index >= 0) {
+            const DictEntry *entry = &dict->entries[index];
+            if (entry->hash == hash && value_is_str(entry->key) &&
+                str_equal_string(value_to_str(entry->key), name)) {
+                return index;
+            }
+        } else if (index == INDEX_EMPTY) {
+            return -1;
+        }
+        probe_next(&probe);
+    }
+}
+
 #define FIND_ERROR (-3)
 
 /* Any key: comparing may run code, which may even change the dict; then the search starts anew. */
@@ -244,14 +264,9 @@ Value dict_get_str_borrow(VM *vm, Dict *dict, Value name) {
     return index < 0 ? NULL : dict->entries[index].value;
 }
 
-Value dict_get_string_borrow(VM *vm, Dict *dict, const char *name) {
-    Value interned = str_intern_string(vm, name);
-    if (interned == NULL) {
-        return NULL;
-    }
-    Value value = dict_get_str_borrow(vm, dict, interned);
-    value_release(vm, interned);
-    return value;
+Value dict_get_string_borrow(const Dict *dict, const char *name) {
+    int64_t index = dict->log2_size == 0 ? -1 : find_string(dict, name);
+    return index < 0 ? NULL : dict->entries[index].value;
 }
 
 /* ---- insertion ---- */

@@ -58,7 +58,8 @@ int dict_contains(VM *vm, Dict *dict, Value key);
  * NULL without an exception when absent (an __eq__ that raises is ignored, as CPython's
  * PyDict_GetItem does). */
 Value dict_get_str_borrow(VM *vm, Dict *dict, Value name);
-Value dict_get_string_borrow(VM *vm, Dict *dict, const char *name);
+/* The same for a name in ASCII; nothing is made for it and no code ever runs. */
+Value dict_get_string_borrow(const Dict *dict, const char *name);
 
 int dict_set(VM *vm, Dict *dict, Value key, Value value);      /* retains both */
 int dict_set_take(VM *vm, Dict *dict, Value key, Value value); /* consumes both, always */

@@ -145,7 +145,7 @@ static Value alias_get_attr(VM *vm, Value self, Value name) {
 }
 
 NATIVE_FUNCTION(alias_dir) {
-    Value builtin = dict_get_string_borrow(vm, vm->builtins, "dir");
+    Value builtin = dict_get_string_borrow(vm->builtins, "dir");
     Value dir = builtin == NULL ? error_raise(vm, vm->types.AttributeError, "dir")
                                 : object_call_one(vm, builtin, to_alias(self)->origin);
     if (dir != NULL && !value_is_list(dir)) {
@@ -299,7 +299,7 @@ NATIVE_FUNCTION(alias_reduce) {
         Value maker = value_from_object(vm->types.generic_alias);
         return pair == NULL ? NULL : pair_take(vm, value_retain(maker), pair);
     }
-    Value next = dict_get_string_borrow(vm, vm->builtins, "next");
+    Value next = dict_get_string_borrow(vm->builtins, "next");
     if (next == NULL) {
         return error_raise(vm, vm->types.AttributeError, "next");
     }

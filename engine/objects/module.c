@@ -92,8 +92,8 @@ int module_set(VM *vm, Module *module, const char *name, Value value) {
     return dict_set_string(vm, module->dict, name, value);
 }
 
-Value module_get_borrow(VM *vm, Module *module, const char *name) {
-    return module->dict == NULL ? NULL : dict_get_string_borrow(vm, module->dict, name);
+Value module_get_borrow(const Module *module, const char *name) {
+    return module->dict == NULL ? NULL : dict_get_string_borrow(module->dict, name);
 }
 
 /* ---- attributes ---- */

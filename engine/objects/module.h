@@ -36,7 +36,7 @@ int module_set(VM *vm, Module *module, const char *name, Value value); /* retain
 /* The module has these names, too: the module `part` defines them, and is imported when the first
  * of them is asked for. */
 int module_defer(VM *vm, Module *module, Value part, const List *names);
-Value module_get_borrow(VM *vm, Module *module, const char *name); /* NULL: absent */
+Value module_get_borrow(const Module *module, const char *name); /* NULL: absent */
 
 int types_init_module(VM *vm);
 

@@ -41,7 +41,7 @@ static Value function_text(VM *vm, const NativeDef *def, const Type *owner, Valu
     }
     Value module = NULL;
     if (self != NULL && !is_method_self(vm, self)) {
-        module = module_get_borrow(vm, (Module *)value_object(self), "__name__");
+        module = module_get_borrow((Module *)value_object(self), "__name__");
     }
     bool shown = module != NULL && value_is_str(module) &&
                  !str_equal(value_to_str(module), value_to_str(vm->names.builtins));

@@ -43,10 +43,14 @@ Tuple *tuple_new(VM *vm, size_t size) {
 }
 
 Value tuple_from_array_take(VM *vm, const Value *items, size_t size) {
-    Tuple *tuple = tuple_new(vm, size);
+    bool whole = true;
+    for (size_t i = 0; i < size; i++) {
+        whole = whole && items[i] != NULL;
+    }
+    Tuple *tuple = whole ? tuple_new(vm, size) : NULL;
     if (tuple == NULL) {
         for (size_t i = 0; i < size; i++) {
-            value_release(vm, items[i]);
+            value_release_if(vm, items[i]);
         }
         return NULL;
     }

@@ -29,8 +29,8 @@ static inline Tuple *value_to_tuple(Value value) {
 /* Items NULL, to be filled; the one empty tuple for size 0. */
 Tuple *tuple_new(VM *vm, size_t size);
 Value tuple_from_array(VM *vm, const Value *items, size_t size); /* retains */
-Value tuple_from_array_take(VM *vm, const Value *items,
-                            size_t size);   /* consumes, also on failure */
+/* Consumes the items, also on failure; that is also when one is NULL, with the exception set. */
+Value tuple_from_array_take(VM *vm, const Value *items, size_t size);
 Value tuple_pack(VM *vm, size_t size, ...); /* retains */
 Value tuple_slice(VM *vm, Tuple *tuple, size_t start, size_t end);
 Value tuple_concat(VM *vm, Value left, Value right);
