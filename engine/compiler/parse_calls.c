@@ -91,7 +91,11 @@ static Expr *call_of(Parser *parser, Expr *func, int mark) {
 }
 
 Expr *primary_trailer(Parser *parser, Expr *value, int mark) {
-    switch (current_kind(parser)) {
+    int kind = current_kind(parser);
+    if (parser->invalid_rules && (kind == TOKEN_LSQB || kind == TOKEN_LBRACE)) {
+        invalid_comprehension_rule(parser); /* the other half of genexp, which comes first */
+    }
+    switch (kind) {
     case TOKEN_DOT: return attribute_of(parser, value, mark);
     case TOKEN_LPAR: return call_of(parser, value, mark);
     case TOKEN_LSQB: return subscript_of(parser, value, mark);
