@@ -176,13 +176,13 @@ void invalid_import_rule(Parser *parser) {
     rule_leave(parser);
 }
 
-/* 'as' !(NAME (',' | ')' | NEWLINE)) expression */
+/* 'as' !(NAME (',' | ')' | ';' | NEWLINE)) expression */
 static void invalid_as_name(Parser *parser) {
     if (!accept(parser, KEYWORD_AS)) {
         return;
     }
     if (at(parser, TOKEN_NAME) && (next_is(parser, TOKEN_COMMA) || next_is(parser, TOKEN_RPAR) ||
-                                   next_is(parser, TOKEN_NEWLINE))) {
+                                   next_is(parser, TOKEN_SEMI) || next_is(parser, TOKEN_NEWLINE))) {
         return;
     }
     const Expr *target = expression_rule(parser);
@@ -192,7 +192,7 @@ static void invalid_as_name(Parser *parser) {
     }
 }
 
-/* invalid_dotted_as_name: dotted_name 'as' !(NAME (',' | ')' | NEWLINE)) expression */
+/* invalid_dotted_as_name: dotted_name 'as' !(NAME (',' | ')' | ';' | NEWLINE)) expression */
 void invalid_dotted_as_name_rule(Parser *parser) {
     if (!rule_enter(parser)) {
         return;
@@ -205,7 +205,7 @@ void invalid_dotted_as_name_rule(Parser *parser) {
     rule_leave(parser);
 }
 
-/* invalid_import_from_as_name: NAME 'as' !(NAME (',' | ')' | NEWLINE)) expression */
+/* invalid_import_from_as_name: NAME 'as' !(NAME (',' | ')' | ';' | NEWLINE)) expression */
 void invalid_import_from_as_name_rule(Parser *parser) {
     if (!rule_enter(parser)) {
         return;

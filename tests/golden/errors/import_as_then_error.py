@@ -1,0 +1,3 @@
+# Nothing is wrong with the imported name; the second line is.
+import sys as system; import math as m
+system math
