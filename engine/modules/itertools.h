@@ -20,6 +20,7 @@
 
 #include "engine/interp/vm.h"
 #include "engine/objects/module.h"
+#include "engine/objects/recursion.h"
 
 typedef struct IterTool {
     Object head;
@@ -59,7 +60,7 @@ int itertool_check_args(VM *vm, Type *type, const char *name, size_t nargs, Tupl
  * set, or on error. */
 static inline Value itertool_advance(VM *vm, Value iterator) {
     value_retain(iterator);
-    Value item = vm_step(vm) < 0 ? NULL : value_type(vm, iterator)->next(vm, iterator);
+    Value item = recursion_check(vm, "") < 0 ? NULL : value_type(vm, iterator)->next(vm, iterator);
     value_release(vm, iterator);
     return item;
 }

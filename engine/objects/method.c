@@ -3,6 +3,7 @@
 #include "engine/interp/vm.h"
 #include "engine/objects/args.h"
 #include "engine/objects/error.h"
+#include "engine/objects/recursion.h"
 #include "engine/objects/str.h"
 #include "engine/objects/type.h"
 
@@ -72,7 +73,7 @@ static Value method_repr(VM *vm, Value self) {
 static int method_hash(VM *vm, Value self, int64_t *hash) {
     const Method *method = to_method(self);
     int64_t function;
-    if (object_hash(vm, method->function, &function) < 0) {
+    if (recursion_check(vm, "") < 0 || object_hash(vm, method->function, &function) < 0) {
         return -1;
     }
     *hash = object_identity_hash(method->self) ^ function;

@@ -6,6 +6,7 @@
 #include "engine/objects/error.h"
 #include "engine/objects/int.h"
 #include "engine/objects/native.h"
+#include "engine/objects/recursion.h"
 #include "engine/objects/str.h"
 #include "engine/objects/tuple.h"
 #include "engine/objects/type.h"
@@ -227,7 +228,7 @@ static int slice_hash(VM *vm, Value self, int64_t *hash) {
     uint64_t state = hash_tuple_start();
     for (size_t i = 0; i < 3; i++) {
         int64_t part;
-        if (vm_step(vm) < 0 || object_hash(vm, parts[i], &part) < 0) {
+        if (recursion_check(vm, "") < 0 || object_hash(vm, parts[i], &part) < 0) {
             return -1;
         }
         state = hash_tuple_step(state, part);

@@ -12,6 +12,7 @@
 #include "engine/objects/int.h"
 #include "engine/objects/iterator.h"
 #include "engine/objects/native.h"
+#include "engine/objects/recursion.h"
 #include "engine/objects/slice.h"
 #include "engine/objects/str_builder.h"
 #include "engine/objects/type.h"
@@ -157,6 +158,9 @@ static Value tuple_repr(VM *vm, Value self) {
 static int tuple_hash(VM *vm, Value self, int64_t *hash) {
     Tuple *tuple = value_to_tuple(self);
     if (tuple->hash == -1) {
+        if (recursion_check(vm, " while hashing a tuple") < 0) {
+            return -1;
+        }
         uint64_t state = hash_tuple_start();
         for (size_t i = 0; i < tuple->size; i++) {
             int64_t item;

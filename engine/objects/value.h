@@ -96,7 +96,7 @@ static inline Value value_from_object(void *object) {
 /* Destroys an object whose last reference went; see object.h. */
 void object_destroy(VM *vm, Object *object);
 
-/* `value` must not be NULL in these two. */
+/* `value` must not be NULL in these three. */
 static inline Value value_retain(Value value) {
     if ((value_bits(value) & 7) == 0) {
         ((Object *)value)->refcount++;
@@ -104,13 +104,18 @@ static inline Value value_retain(Value value) {
     return value;
 }
 
+/* Gives a reference up; whether it was an object's last, which the caller has to destroy then. */
+static inline bool value_unref(Value value) {
+    if ((value_bits(value) & 7) != 0) {
+        return false;
+    }
+    assert(((Object *)value)->refcount > 0);
+    return --((Object *)value)->refcount == 0;
+}
+
 static inline void value_release(VM *vm, Value value) {
-    if ((value_bits(value) & 7) == 0) {
-        Object *object = (Object *)value;
-        assert(object->refcount > 0);
-        if (--object->refcount == 0) {
-            object_destroy(vm, object);
-        }
+    if (value_unref(value)) {
+        object_destroy(vm, (Object *)value);
     }
 }
 

@@ -134,11 +134,11 @@ echo before > kept.json
 # ---- traces: there and back ----
 
 cd - > /dev/null || exit 1
-for lesson in programs/lessons/*.py; do
+for lesson in programs/lessons/*.py tests/golden/classes/prepared_namespace.py; do
     name=$(basename "$lesson" .py)
     for format in json jsonl; do
         one=$work/one.$format two=$work/two.$format
-        if ! "$genstep" trace --format $format "$name" > "$one" 2> "$work/err"; then
+        if ! "$genstep" trace --format $format "$lesson" > "$one" 2> "$work/err"; then
             [ -s "$one" ] || { fail "$name: no $format"; continue; }
         fi
         "$genstep" trace --format $format "$one" > "$two" 2>> "$work/err"
@@ -154,13 +154,13 @@ for lesson in programs/lessons/*.py; do
         '--only instruction,raise,exc_push'; do
         for format in json jsonl; do
             # shellcheck disable=SC2086 # options are several words
-            "$genstep" trace $part --format $format -o "$work/part" "$name" > /dev/null 2>&1
+            "$genstep" trace $part --format $format -o "$work/part" "$lesson" > /dev/null 2>&1
             "$genstep" trace --format $format -o "$work/part.again" "$work/part"
             if cmp "$work/part" "$work/part.again"; then pass; else fail "$name: $format $part is not the same when read again"; fi
         done
     done
     for view in show 'next*40 show' 'next-line*9 show'; do
-        "$genstep" step --script "$view" "$name" > "$work/live" 2>&1
+        "$genstep" step --script "$view" "$lesson" > "$work/live" 2>&1
         "$genstep" step --script "$view" "$work/one.json" > "$work/saved" 2>&1
         if cmp "$work/live" "$work/saved"; then pass; else fail "$name: '$view' of a saved trace differs"; fi
     done

@@ -201,6 +201,49 @@ def do_calls():
     return down(200_000)
 
 
+def do_hash():
+    return hash(nested_tuple(300000))
+
+
+def do_hash_slices():
+    value = 1
+    for _ in range(300000):
+        value = slice(value)
+    return hash(value)
+
+
+def do_hash_aliases():
+    value = int
+    for _ in range(200000):
+        value = list[value]
+    return hash(value)
+
+
+def do_hash_methods():
+    value = print
+    for _ in range(200000):
+        value = type(Node(1).__init__)(value, 1)
+    return hash(value)
+
+
+def do_chain():
+    from itertools import chain
+
+    items = [1]
+    for _ in range(300000):
+        items = chain(items)
+    return list(items)
+
+
+def do_cycle():
+    from itertools import cycle
+
+    items = [1]
+    for _ in range(300000):
+        items = cycle(items)
+    return next(items)
+
+
 try:
     print("fine:", globals()["do_" + sys.argv[1]]())
 except Exception as error:

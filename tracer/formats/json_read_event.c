@@ -44,11 +44,15 @@ static TraceValue read_immediate(JsonReader *reader, const char *type, const cha
     return value;
 }
 
-static void put_type(JsonReader *reader, Buffer *payload, SnapshotKind kind, const char *type) {
+static uint32_t type_number(JsonReader *reader, const char *type) {
+    return trace_name_number(reader->trace, type, strlen(type));
+}
+
+static void put_type(Buffer *payload, SnapshotKind kind, uint32_t type) {
     uint8_t *at = (uint8_t *)buffer_reserve(payload, 1 + LOG_NUMBER_MAX);
     const uint8_t *start = at;
     *at++ = (uint8_t)kind;
-    at = log_put_number(at, trace_name_number(reader->trace, type, strlen(type)));
+    at = log_put_number(at, type);
     payload->size += (size_t)(at - start);
 }
 
@@ -82,6 +86,28 @@ static bool is_known_better(JsonReader *reader, uint32_t number, const char *rep
     return same;
 }
 
+uint32_t reader_namespace_type(JsonReader *reader, uint32_t number) {
+    const StateObject *known = state_object(&reader->writer.state, number);
+    if (known == NULL) {
+        return type_number(reader, "dict");
+    }
+    const uint8_t *at = known->payload + 1;
+    return (uint32_t)log_get_number(&at);
+}
+
+/* A namespace that was taken for a dict shows its type as a value only. */
+static void set_type(JsonReader *reader, uint32_t number, uint32_t type) {
+    const StateObject *known = state_object(&reader->writer.state, number);
+    const uint8_t *rest = known->payload + 1;
+    if (log_get_number(&rest) == type) {
+        return;
+    }
+    Buffer payload = {0};
+    put_type(&payload, (SnapshotKind)known->payload[0], type);
+    buffer_add(&payload, (const char *)rest, known->size - (size_t)(rest - known->payload));
+    set_object(reader, number, &payload);
+}
+
 /* {"type", "repr", "object"} */
 static TraceValue read_plain_value(JsonReader *reader, const JsonItem *item) {
     const char *type = reader_need_text(reader, item, "type");
@@ -94,10 +120,11 @@ static TraceValue read_plain_value(JsonReader *reader, const JsonItem *item) {
         return read_immediate(reader, type, repr);
     }
     if (is_known_better(reader, object, repr)) {
+        set_type(reader, object, type_number(reader, type));
         return (TraceValue){(uint64_t)object << 3};
     }
     Buffer payload = {0};
-    put_type(reader, &payload, SNAPSHOT_KIND_TEXT, type);
+    put_type(&payload, SNAPSHOT_KIND_TEXT, type_number(reader, type));
     buffer_add_string(&payload, repr);
     set_object(reader, object, &payload);
     return (TraceValue){(uint64_t)object << 3};
@@ -121,7 +148,7 @@ TraceValue reader_value(JsonReader *reader, const JsonItem *item) {
     }
     if (!reader_failed(reader)) {
         Buffer payload = {0};
-        put_type(reader, &payload, SNAPSHOT_CELL, "cell");
+        put_type(&payload, SNAPSHOT_CELL, type_number(reader, "cell"));
         put_word(&payload, content);
         set_object(reader, cell, &payload);
     }
@@ -186,7 +213,7 @@ static void read_namespace(JsonReader *reader, const JsonItem *object, uint32_t 
     }
     size_t before = reader_enter(reader, "locals", -1);
     Buffer payload = {0};
-    put_type(reader, &payload, SNAPSHOT_NAMESPACE, "dict");
+    put_type(&payload, SNAPSHOT_NAMESPACE, reader_namespace_type(reader, number));
     uint32_t count = 0;
     const JsonItem *item;
     JSON_FOR_EACH(item, locals) {

@@ -287,12 +287,12 @@ static void put_word(Buffer *out, TraceValue value) {
 }
 
 /* Behind the brace: the snapshot of a module's or class body's names, in reader->payload. */
-static bool take_namespace(JsonReader *reader, Scan *scan) {
+static bool take_namespace(JsonReader *reader, Scan *scan, uint32_t number) {
     Buffer *payload = &reader->payload;
     uint32_t count = 0;
     buffer_clear(payload);
     buffer_add_byte(payload, (char)SNAPSHOT_NAMESPACE);
-    put_number(payload, trace_name_number(reader->trace, "dict", 4));
+    put_number(payload, reader_namespace_type(reader, number));
     if (!TAKE(scan, "}")) {
         do {
             Piece name;
@@ -372,7 +372,7 @@ static bool take_locals(JsonReader *reader, Scan *scan, const StateFrame *frame,
         }
     } else {
         memset(slots, 0, count * sizeof(TraceValue));
-        if (!take_namespace(reader, scan) ||
+        if (!take_namespace(reader, scan, frame->name_space) ||
             (TAKE(scan, ",\"fast\":{") && !take_fast_locals(reader, scan, code, slots))) {
             return false;
         }

@@ -84,6 +84,8 @@ void json_read_code(JsonReader *reader, const JsonItem *item);
 void json_read_event(JsonReader *reader, const JsonItem *event, Piece piece);
 /* A value: {"type", "repr", "object"}, null, or a cell with what it holds. */
 TraceValue reader_value(JsonReader *reader, const JsonItem *item);
+/* The name of the type that a namespace has: dict, or what was shown of it as a value. */
+uint32_t reader_namespace_type(JsonReader *reader, uint32_t number);
 /* Writes the event of an instruction: `values` are its stack, `slots` all fast locals (NULL: as
  * they were). */
 void reader_apply_instruction(JsonReader *reader, StateFrame *frame, int unit, int opcode,
