@@ -36,7 +36,7 @@ int clock_from_seconds(VM *vm, Value seconds, int64_t *nanoseconds) {
     }
     if (!object_has_index(vm, seconds)) {
         return error_raise_int(vm, vm->types.TypeError,
-                               "'%T' object cannot be interpreted as an integer or float", seconds);
+                               "'%F' object cannot be interpreted as an integer or float", seconds);
     }
     Value index = object_index(vm, seconds);
     if (index == NULL) {

@@ -29,7 +29,7 @@ static void raise_missing(VM *vm, Value manager, bool is_async, const char *meth
                           "mean to use 'async with'?";
     }
     error_raise(vm, vm->types.TypeError,
-                "'%T' object does not support the %scontext manager protocol (missed %s method)%s",
+                "'%F' object does not support the %scontext manager protocol (missed %s method)%s",
                 manager, is_async ? "asynchronous " : "", method, hint);
 }
 

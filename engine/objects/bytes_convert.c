@@ -147,7 +147,7 @@ NATIVE_METHOD(bytes_fromhex_method) {
         text.size = text.bytes.size;
     } else {
         return error_raise(vm, vm->types.TypeError,
-                           "fromhex() argument must be str or bytes-like, not %T", args[0]);
+                           "fromhex() argument must be str or bytes-like, not %F", args[0]);
     }
     Buffer out = {0};
     Value plain = NULL;

@@ -292,7 +292,7 @@ static int part(VM *vm, const char *name, Value value, ComplexNumber *number, bo
     Buffer message = {0};
     buffer_add_format(&message, "complex() argument '%s' must be a real number, not ", name);
     if (status == 0) {
-        status = error_raise_int(vm, vm->types.TypeError, "%s%T", message.data, value);
+        status = error_raise_int(vm, vm->types.TypeError, "%s%F", message.data, value);
     } else if (status == 1 && *is_complex) {
         str_add_utf8(value_to_str(value_type(vm, value)->name), &message);
         status = warning_warn(vm, vm->types.DeprecationWarning, 1, message.data);
@@ -314,7 +314,7 @@ static Value create_from_one(VM *vm, Type *type, Value value) {
     int status = complex_from_number(vm, value, &number, &is_complex);
     if (status == 0) {
         error_raise(vm, vm->types.TypeError,
-                    "complex() argument must be a string or a number, not %T", value);
+                    "complex() argument must be a string or a number, not %F", value);
     }
     return status == 1 ? complex_new_of(vm, type, number) : NULL;
 }

@@ -17,7 +17,7 @@
  * that `return error_raise(...)` works. Conversions (others are our bug): %s
  * (UTF-8 C string; %.200s cuts it), %d %ld %lld %zd %zu %c %%, and for Values
  * %U (a Str as it is), %R (repr), %S (str), %T (the name of the value's type),
- * %N (the name of a Type).
+ * %F (that name with module and outer classes), %N (the name of a Type).
  */
 Value error_raise(VM *vm, Type *type, const char *format, ...);
 

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "engine/interp/vm.h"
+#include "engine/objects/dict.h"
 #include "engine/objects/error.h"
 
 /* One conversion: "%" [ "." digits ] [ "l" | "ll" | "z" ] letter. */
@@ -53,6 +54,23 @@ static void add_type_name(StrBuilder *builder, const Type *type) {
     str_builder_add_str(builder, type->name);
 }
 
+/* With its module, unless that is builtins or __main__. CPython: PyType_GetFullyQualifiedName. */
+static void add_full_type_name(StrBuilder *builder, const Type *type) {
+    const VM *vm = builder->vm;
+    if ((type->flags & TYPE_HEAP) == 0) {
+        add_type_name(builder, type);
+        return;
+    }
+    Value module = dict_get_string_borrow(type->dict, "__module__");
+    if (module != NULL && value_is_str(module) &&
+        !str_equal(value_to_str(module), value_to_str(vm->names.builtins)) &&
+        !str_equal(value_to_str(module), value_to_str(vm->names.__main__))) {
+        str_builder_add_str(builder, module);
+        str_builder_add(builder, '.');
+    }
+    str_builder_add_str(builder, type->qualname);
+}
+
 bool message_add(StrBuilder *builder, const char *format, va_list arguments) {
     VM *vm = builder->vm;
     bool fine = true;
@@ -94,6 +112,7 @@ bool message_add(StrBuilder *builder, const char *format, va_list arguments) {
         case 'R': fine = str_builder_add_repr(builder, va_arg(arguments, Value)); break;
         case 'S': fine = str_builder_add_str_of(builder, va_arg(arguments, Value)); break;
         case 'T': add_type_name(builder, value_type(vm, va_arg(arguments, Value))); break;
+        case 'F': add_full_type_name(builder, value_type(vm, va_arg(arguments, Value))); break;
         case 'N': add_type_name(builder, va_arg(arguments, Type *)); break;
         default: assert(false && "a conversion that error.h does not list");
         }

@@ -353,7 +353,7 @@ static Value character_of(VM *vm, Value value) {
     }
     if (!object_has_index(vm, value)) {
         return error_raise(vm, vm->types.TypeError,
-                           "%%c requires an int or a unicode character, not %T", value);
+                           "%%c requires an int or a unicode character, not %F", value);
     }
     Value index = object_index(vm, value);
     if (index == NULL) {
@@ -381,7 +381,7 @@ static Value byte_of(VM *vm, Value value) {
     }
     if (!object_has_index(vm, value)) {
         return error_raise(vm, vm->types.TypeError,
-                           "%%c requires an integer in range(256) or a single byte, not %T", value);
+                           "%%c requires an integer in range(256) or a single byte, not %F", value);
     }
     Value index = object_index(vm, value);
     if (index == NULL) {

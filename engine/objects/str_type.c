@@ -97,7 +97,7 @@ static Value str_create(VM *vm, Type *type, const Value *args, size_t nargs, Tup
         for (size_t i = 1; i < nargs; i++) { /* these words name NoneType, too */
             if (!value_is_str(args[i])) {
                 return error_raise(vm, vm->types.TypeError,
-                                   "str() argument '%s' must be str, not %T", names[i], args[i]);
+                                   "str() argument '%s' must be str, not %F", names[i], args[i]);
             }
         }
     }
