@@ -24,6 +24,7 @@ enum {
     REPEATED_MAX = 3, /* entries of the same line that are shown */
     GROUP_WIDTH = 15, /* exceptions of a group that are shown */
     GROUP_DEPTH = 10,
+    NODE_PLACES = 1024,
 };
 
 /* An exception with those it is chained to, each exception once: chains may be loops. */
@@ -34,7 +35,8 @@ typedef struct Node {
     struct Node **parts; /* of a group */
     size_t part_count;
     bool is_group;
-    struct Node *next_made; /* all nodes, for freeing */
+    struct Node *next_made;     /* all nodes, for freeing */
+    struct Node *next_in_place; /* those of the same place, for finding */
 } Node;
 
 typedef struct Printer {
@@ -43,6 +45,7 @@ typedef struct Printer {
     int group_depth;
     bool need_close;
     Node *nodes;
+    Node *places[NODE_PLACES]; /* the same nodes, by the address of the exception */
 } Printer;
 
 /* Text of values, whatever their code does. */
@@ -259,16 +262,23 @@ static void add_message(VM *vm, Value exception, Buffer *out) {
 
 /* Chains. */
 
+static size_t place_of(Value exception) {
+    return ((uintptr_t)exception / 64) % NODE_PLACES;
+}
+
 static Node *node_new(Printer *printer, Value exception) {
     Node *node = memory_alloc_zeroed(1, sizeof(Node));
     node->exception = exception;
     node->next_made = printer->nodes;
     printer->nodes = node;
+    node->next_in_place = printer->places[place_of(exception)];
+    printer->places[place_of(exception)] = node;
     return node;
 }
 
 static bool was_seen(const Printer *printer, Value exception) {
-    for (const Node *node = printer->nodes; node != NULL; node = node->next_made) {
+    const Node *node = printer->places[place_of(exception)];
+    for (; node != NULL; node = node->next_in_place) {
         if (node->exception == exception) {
             return true;
         }
