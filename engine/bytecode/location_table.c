@@ -50,7 +50,7 @@ static uint8_t *write_entry(LocationWriter *writer, uint8_t *out, Location locat
     if (location.line == -1) {
         return write_first_byte(out, FORM_NONE, units);
     }
-    int delta = location.line - writer->line;
+    int delta = (int)((uint32_t)location.line - (uint32_t)writer->line);
     int column = location.column;
     int end_column = location.end_column;
     bool one_line = location.end_line == location.line;
@@ -75,9 +75,9 @@ static uint8_t *write_entry(LocationWriter *writer, uint8_t *out, Location locat
     }
     out = write_first_byte(out, FORM_LONG, units);
     out = write_signed_varint(out, delta);
-    out = write_varint(out, (uint32_t)(location.end_line - location.line));
-    out = write_varint(out, (uint32_t)(column + 1));
-    return write_varint(out, (uint32_t)(end_column + 1));
+    out = write_varint(out, (uint32_t)location.end_line - (uint32_t)location.line);
+    out = write_varint(out, (uint32_t)column + 1);
+    return write_varint(out, (uint32_t)end_column + 1);
 }
 
 void location_writer_add(LocationWriter *writer, Location location, int units) {

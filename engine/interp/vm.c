@@ -147,8 +147,7 @@ static void release_runtime(VM *vm) {
                              &runtime->warning_once,
                              &runtime->exit_handlers,
                              &runtime->collector_thresholds,
-                             &runtime->context,
-                             &runtime->stop_exception};
+                             &runtime->context};
     for (size_t i = 0; i < sizeof(values) / sizeof(values[0]); i++) {
         value_clear(vm, values[i]);
     }
@@ -156,6 +155,7 @@ static void release_runtime(VM *vm) {
         value_release(vm, value_from_object(runtime->codes[i]));
     }
     frame_stack_done(vm);
+    value_clear(vm, &runtime->stop_exception); /* last: any Python code that is called raises it */
 }
 #endif
 
@@ -168,6 +168,9 @@ void vm_free(VM *vm) {
 #ifdef GENSTEP_DEBUG
     error_clear(vm);
     value_clear(vm, &vm->exc_bottom.handled);
+    /* The frames it was raised in go while it is there: what they hold may ask for it. */
+    exception_set_traceback_take(vm, runtime->stop_exception, NULL);
+    exception_set_context_take(vm, runtime->stop_exception, NULL);
     builtins_done(vm);
     heap_thaw(vm);
     heap_collect(vm);

@@ -53,6 +53,10 @@ refuses 2 'Not a directory' trace -o plain/t.json generators-first
 rm plain
 printf 'eval("1")\n' > outside.py
 "$genstep" run outside.py 2> err; [ $? = 2 ] && printf '%s\n' 'genstep: outside.py:1:1: not covered: the function eval()' '    eval("1")' '    ~~~~^^^^^' | cmp -s - err && pass || fail "an unsupported construct: $(cat err)"
+printf '%s\n' 'import asyncio' 'async def main():' '    waiting = [asyncio.create_task(asyncio.sleep(i)) for i in (0, 3)]' '    await asyncio.wait(waiting, return_when="FIRST_COMPLETED")' '    eval("1")' 'asyncio.run(main())' > waiting.py
+"$genstep" run waiting.py 2> err; [ $? = 2 ] && grep -q 'waiting.py:5:5: not covered' err && pass || fail "an unsupported construct while tasks wait: $(cat err)"
+printf '%s\n' 'pyasm 3.14' '' 'code 0 <module>' '  line -2147483648' '  stack 1' '  flags' '  const None' '  body' '    2147483647:2147483647-2147483647:2147483647 RESUME 0' '    LOAD_CONST None' '    RETURN_VALUE' > far.pyasm
+"$genstep" run far.pyasm 2> err; [ $? = 0 ] && pass || fail "the largest places: $(cat err)"
 printf '\x7fELF\x02\x01\x01\x00\x00\x00' > binary.py
 "$genstep" run binary.py > /dev/null 2> err; [ $? = 1 ] && grep -q '^SyntaxError: ' err && pass || fail "binary file"
 printf 'x = "\xff\xfe"\n' > latin.py
