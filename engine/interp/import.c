@@ -4,8 +4,11 @@
 #include <string.h>
 
 #include "engine/builtins/modules.h"
+#include "engine/compiler/compiler.h"
+#include "engine/interp/compile_error.h"
 #include "engine/interp/run.h"
 #include "engine/interp/runtime.h"
+#include "engine/interp/standard_error.h"
 #include "engine/interp/type_check.h"
 #include "engine/objects/dict.h"
 #include "engine/objects/error.h"
@@ -79,12 +82,14 @@ static int set_attributes(VM *vm, Module *module, const Program *program, Value 
 }
 
 /* Runs a program's code as a new module, which sys.modules knows from the start. */
-static Value load_program(VM *vm, Program *program, Value name, bool is_package) {
+static Value load_program(VM *vm, Program *program, Value name, bool is_package,
+                          ModuleHides hides) {
     runtime_add_program(vm, program, true);
     Module *module = module_new(vm, name);
     if (module == NULL) {
         return NULL;
     }
+    module->hides = hides;
     Value value = value_from_object(module);
     Value function = NULL;
     Value code = code_object_new(vm, program->code);
@@ -94,9 +99,9 @@ static Value load_program(VM *vm, Program *program, Value name, bool is_package)
     }
     Value result = NULL;
     if (function != NULL) {
-        runtime_loading_push(vm, value);
+        module->loading = true;
         result = run_body(vm, value_to_function(function), value_from_object(module->dict));
-        runtime_loading_pop(vm);
+        module->loading = false;
         value_release(vm, function);
     }
     value_release_if(vm, code);
@@ -126,6 +131,80 @@ static Value load_native(VM *vm, const BuiltinModule *builtin, Value name) {
     return value;
 }
 
+/* OSError, or the subclass that the number stands for. Returns NULL. */
+static Value raise_unreadable(VM *vm, int error, Value filename) {
+    Value message = str_new_string(vm, strerror(error));
+    const Value args[] = {value_from_small_int(error), message, filename};
+    Value exception = message == NULL
+                          ? NULL
+                          : object_call(vm, value_from_object(vm->types.OSError), args, 3, NULL);
+    if (exception != NULL) {
+        error_raise_value(vm, exception);
+        value_release(vm, exception);
+    }
+    value_release_if(vm, message);
+    return NULL;
+}
+
+static void print_warnings(VM *vm, const Diagnostics *diagnostics, const char *filename) {
+    Buffer text = {0};
+    for (size_t i = 0; i < diagnostics->warning_count; i++) {
+        diagnostic_print(&diagnostics->warnings[i], filename, &text);
+    }
+    if (text.size > 0) {
+        standard_error_write(vm, text.data, text.size);
+    }
+    buffer_done(&text);
+}
+
+/* The code of a module's source; NULL with an exception. */
+static Program *compile_file(VM *vm, const ModuleFile *file) {
+    const char *bytes = file->bytes.data == NULL ? "" : file->bytes.data;
+    Value filename = str_new_utf8(vm, file->path.data, file->path.size);
+    if (filename == NULL) {
+        return NULL;
+    }
+    Program *program = NULL;
+    if (file->error != 0) {
+        raise_unreadable(vm, file->error, filename);
+    } else if (memchr(bytes, '\0', file->bytes.size) != NULL) {
+        error_raise(vm, vm->types.SyntaxError, "source code string cannot contain null bytes");
+    } else {
+        Diagnostics diagnostics = {0};
+        const CompileOptions options = {0};
+        program = compile_source(bytes, file->bytes.size, file->path.data, &options, &diagnostics);
+        print_warnings(vm, &diagnostics, file->path.data);
+        if (program == NULL) {
+            compile_error_raise(vm, &diagnostics.error, filename, NULL);
+        }
+        diagnostics_done(&diagnostics);
+    }
+    value_release(vm, filename);
+    return program;
+}
+
+/* A module beside the program; NULL without an exception when there is none of that name. */
+static Program *find_beside(VM *vm, const char *name, bool *is_package) {
+    ModuleFile file = {0};
+    Program *program = NULL;
+    if (vm->options.find_module != NULL &&
+        vm->options.find_module(vm->options.import_context, name, &file)) {
+        program = compile_file(vm, &file);
+        *is_package = file.is_package;
+    }
+    buffer_done(&file.path);
+    buffer_done(&file.bytes);
+    return program;
+}
+
+/* What a module beside the program may hide. */
+static ModuleHides hidden_by(const char *name) {
+    if (strchr(name, '.') != NULL) {
+        return HIDES_NOTHING; /* it lies in a package's folder */
+    }
+    return builtin_module_is_known(name) ? HIDES_LIBRARY : HIDES_SOMETHING;
+}
+
 static Value find_and_load(VM *vm, Value name) {
     Buffer text = {0};
     str_add_utf8(value_to_str(name), &text);
@@ -135,11 +214,10 @@ static Value find_and_load(VM *vm, Value name) {
     const BuiltinModule *builtin = builtin_module_find(text.data);
     if (builtin != NULL) {
         result = load_native(vm, builtin, name);
-    } else if ((program = library_find(vm, text.data, &is_package)) != NULL ||
-               (vm->options.find_module != NULL &&
-                (program = vm->options.find_module(vm->options.import_context, text.data,
-                                                   &is_package)) != NULL)) {
-        result = load_program(vm, program, name, is_package);
+    } else if ((program = library_find(vm, text.data, &is_package)) != NULL) {
+        result = load_program(vm, program, name, is_package, HIDES_NOTHING);
+    } else if ((program = find_beside(vm, text.data, &is_package)) != NULL) {
+        result = load_program(vm, program, name, is_package, hidden_by(text.data));
     } else if (error_occurred(vm)) {
         result = NULL;
     } else if (builtin_module_is_known(text.data)) {
@@ -400,6 +478,10 @@ static Value raise_cannot_import(VM *vm, Value module, Value module_name, Value 
     if (file == NULL && !missing) {
         return NULL;
     }
+    const Module *found =
+        value_is_instance(module, vm->types.module) ? (const Module *)value_object(module) : NULL;
+    bool loading = found != NULL && found->loading;
+    ModuleHides hides = found == NULL ? HIDES_NOTHING : found->hides;
     Value message;
     if (module_name == NULL) {
         message = str_format(
@@ -407,7 +489,18 @@ static Value raise_cannot_import(VM *vm, Value module, Value module_name, Value 
     } else if (file == NULL || !value_is_str(file)) {
         message =
             str_format(vm, "cannot import name %R from %R (unknown location)", name, module_name);
-    } else if (runtime_is_loading(vm, module)) {
+    } else if (hides == HIDES_LIBRARY) {
+        message = str_format(vm,
+                             "cannot import name %R from %R (consider renaming %R since it has the "
+                             "same name as the standard library module named %R and prevents "
+                             "importing that standard library module)",
+                             name, module_name, file, module_name);
+    } else if (loading && hides == HIDES_SOMETHING) {
+        message = str_format(vm,
+                             "cannot import name %R from %R (consider renaming %R if it has the "
+                             "same name as a library you intended to import)",
+                             name, module_name, file);
+    } else if (loading) {
         message = str_format(vm,
                              "cannot import name %R from partially initialized module %R (most "
                              "likely due to a circular import) (%S)",

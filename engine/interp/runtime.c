@@ -74,22 +74,3 @@ bool runtime_source_line(VM *vm, Value filename, int line, const char **text, si
     *size = line_end(source, start) - start;
     return true;
 }
-
-bool runtime_is_loading(VM *vm, Value module) {
-    for (size_t i = 0; i < vm->runtime->loading_count; i++) {
-        if (vm->runtime->loading[i] == module) {
-            return true;
-        }
-    }
-    return false;
-}
-
-void runtime_loading_push(VM *vm, Value module) {
-    Runtime *runtime = vm->runtime;
-    runtime->loading = memory_resize(runtime->loading, runtime->loading_count + 1, sizeof(Value));
-    runtime->loading[runtime->loading_count++] = module;
-}
-
-void runtime_loading_pop(VM *vm) {
-    vm->runtime->loading_count--;
-}

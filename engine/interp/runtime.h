@@ -38,8 +38,6 @@ typedef struct Runtime {
     CodeObject *init_cleanup; /* EXIT_INIT_CHECK, RETURN_VALUE: see CALL_ALLOC_AND_ENTER_INIT */
     FrameChunk *chunk;        /* the newest */
     FrameChunk *spare;        /* an empty one kept to avoid allocating at a chunk's edge, or NULL */
-    Value *loading;           /* modules whose code is running, outermost first; borrowed */
-    size_t loading_count;
 
     /* Callables that specialised instructions recognise; owned. */
     Value callable_len;
@@ -80,10 +78,5 @@ void runtime_keep_code(VM *vm, CodeObject *code);
 const Text *runtime_source(VM *vm, Value filename);
 /* One line of a loaded program's source, without its newline; false when there is none. */
 bool runtime_source_line(VM *vm, Value filename, int line, const char **text, size_t *size);
-
-/* Whether the module's code has not come to its end yet. */
-bool runtime_is_loading(VM *vm, Value module);
-void runtime_loading_push(VM *vm, Value module);
-void runtime_loading_pop(VM *vm);
 
 #endif

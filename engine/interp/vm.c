@@ -178,7 +178,6 @@ void vm_free(VM *vm) {
 #endif
     objects_done(vm);
     memory_free(runtime->codes);
-    memory_free(runtime->loading);
     for (size_t i = 0; i < runtime->program_count; i++) {
         if (runtime->programs[i].owned) {
             program_free(runtime->programs[i].program);

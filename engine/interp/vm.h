@@ -22,6 +22,14 @@
 #include "engine/objects/type.h"
 #include "engine/objects/types.h"
 
+/* A module's source, as it was found. */
+typedef struct ModuleFile {
+    Buffer path;
+    Buffer bytes;
+    int error; /* errno, when it can't be read; or 0 */
+    bool is_package;
+} ModuleFile;
+
 typedef struct VMOptions {
     uint64_t max_instructions; /* 0: no limit */
     size_t max_memory;         /* bytes on the VM's heap; 0: no limit */
@@ -35,9 +43,10 @@ typedef struct VMOptions {
     void (*write)(void *context, int stream, const char *text, size_t size);
     bool (*read_line)(void *context, Buffer *line);
     void (*flush)(void *context, int stream); /* what was written is to be seen now; NULL: it is */
-    /* Source of a module beside the program: NULL when there is none. The VM takes ownership. */
+    /* Reads the source of a module beside the program into an empty ModuleFile, which the VM frees;
+     * false when there is none. NULL: there never is. */
     void *import_context;
-    Program *(*find_module)(void *context, const char *dotted_name, bool *is_package);
+    bool (*find_module)(void *context, const char *dotted_name, ModuleFile *file);
 } VMOptions;
 
 /* How a run ended. */

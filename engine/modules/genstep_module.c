@@ -25,6 +25,7 @@
  */
 #include "engine/compiler/compiler.h"
 #include "engine/interp/clock.h"
+#include "engine/interp/compile_error.h"
 #include "engine/interp/run.h"
 #include "engine/interp/runtime.h"
 #include "engine/interp/traceback_print.h"
@@ -181,30 +182,6 @@ NATIVE_FUNCTION(warn) {
 
 /* ---- running text that the library makes or was given ---- */
 
-/* What the compiler found wrong, as the exception that compile() raises for it. */
-static Value raise_diagnostic(VM *vm, const Diagnostic *found, Value source) {
-    Type *type = found->kind == DIAGNOSTIC_INDENTATION_ERROR ? vm->types.IndentationError
-                                                             : vm->types.SyntaxError;
-    Value message = str_new_string(vm, found->message);
-    Value filename = str_new_string(vm, "<string>");
-    Value exception = NULL;
-    if (message != NULL && filename != NULL) {
-        Value place = tuple_pack(
-            vm, 6, filename, value_from_small_int(found->line), value_from_small_int(found->column),
-            source, value_from_small_int(found->end_line), value_from_small_int(found->end_column));
-        const Value args[] = {message, place};
-        exception = place == NULL ? NULL : object_call(vm, value_from_object(type), args, 2, NULL);
-        value_release_if(vm, place);
-    }
-    value_release_if(vm, message);
-    value_release_if(vm, filename);
-    if (exception != NULL) {
-        error_raise_value(vm, exception);
-        value_release(vm, exception);
-    }
-    return NULL;
-}
-
 /* The code of a text; its frames say that they come from the file "<string>". */
 static Value compile_text(VM *vm, Value source, bool expression) {
     Buffer text = {0};
@@ -215,7 +192,11 @@ static Value compile_text(VM *vm, Value source, bool expression) {
                                       &options, &diagnostics);
     Value code = NULL;
     if (program == NULL) {
-        raise_diagnostic(vm, &diagnostics.error, source);
+        Value filename = str_new_string(vm, "<string>");
+        if (filename != NULL) {
+            compile_error_raise(vm, &diagnostics.error, filename, source);
+            value_release(vm, filename);
+        }
     } else {
         runtime_add_program(vm, program, true);
         code = code_object_new(vm, program->code);

@@ -144,20 +144,61 @@ static Value refuse_absent(VM *vm, Value module_name, Value name) {
     return NULL;
 }
 
+/* A submodule becomes an attribute of its package only when it is whole. */
+static bool is_loading_submodule(VM *vm, Value package, Value name) {
+    Value full = str_format(vm, "%U.%U", package, name);
+    if (full == NULL) {
+        error_clear(vm);
+        return false;
+    }
+    Value found = dict_get_str_borrow(vm, vm->modules, full);
+    value_release(vm, full);
+    return found != NULL && value_is_instance(found, vm->types.module) && to_module(found)->loading;
+}
+
 static Value raise_missing(VM *vm, Module *module, Value name) {
     Value module_name = dict_get_str_borrow(vm, module->dict, vm->names.__name__);
     if (module_name == NULL || !value_is_str(module_name)) {
         return error_raise(vm, vm->types.AttributeError, "module has no attribute '%U'", name);
     }
+    const Value self = value_from_object(module);
     Value spec = dict_get_str_borrow(vm, module->dict, vm->names.__spec__);
-    if (!spec_is_initializing(vm, spec)) {
-        return error_raise_attribute(vm, value_from_object(module), name,
-                                     "module '%U' has no attribute '%U'", module_name, name);
+    Value file = dict_get_str_borrow(vm, module->dict, vm->names.__file__);
+    bool loading = module->loading || spec_is_initializing(vm, spec);
+    if (file != NULL && value_is_str(file) && module->hides == HIDES_LIBRARY) {
+        return error_raise_attribute(
+            vm, self, name,
+            "module '%U' has no attribute '%U' (consider renaming '%U' since it has the same name "
+            "as the standard library module named '%U' and prevents importing that standard "
+            "library module)",
+            module_name, name, file, module_name);
     }
-    return error_raise_attribute(vm, value_from_object(module), name,
-                                 "partially initialized module '%U' has no attribute '%U' (most "
-                                 "likely due to a circular import)",
-                                 module_name, name);
+    if (!loading && is_loading_submodule(vm, module_name, name)) {
+        return error_raise_attribute(vm, self, name,
+                                     "cannot access submodule '%U' of module '%U' (most likely due "
+                                     "to a circular import)",
+                                     name, module_name);
+    }
+    if (!loading) {
+        return error_raise_attribute(vm, self, name, "module '%U' has no attribute '%U'",
+                                     module_name, name);
+    }
+    if (file == NULL || !value_is_str(file)) {
+        return error_raise_attribute(vm, self, name,
+                                     "partially initialized module '%U' has no attribute '%U' "
+                                     "(most likely due to a circular import)",
+                                     module_name, name);
+    }
+    if (module->hides == HIDES_SOMETHING) {
+        return error_raise_attribute(vm, self, name,
+                                     "module '%U' has no attribute '%U' (consider renaming '%U' if "
+                                     "it has the same name as a library you intended to import)",
+                                     module_name, name, file);
+    }
+    return error_raise_attribute(vm, self, name,
+                                 "partially initialized module '%U' from '%U' has no attribute "
+                                 "'%U' (most likely due to a circular import)",
+                                 module_name, file, name);
 }
 
 /* What the module makes on demand; it is kept. */

@@ -8,6 +8,13 @@
 
 #include "engine/objects/type.h"
 
+/* Whether a module may have been found in place of another of its name. */
+typedef enum ModuleHides {
+    HIDES_NOTHING,
+    HIDES_SOMETHING, /* it lies in the program's folder */
+    HIDES_LIBRARY,   /* and CPython's library has one of its name */
+} ModuleHides;
+
 typedef struct Module {
     Object head;
     Dict *dict;
@@ -20,6 +27,8 @@ typedef struct Module {
      * of that name. NULL: nothing is made so. */
     Value (*make)(VM *vm, Value name);
     bool builtin; /* not from a file: its repr says so */
+    bool loading; /* its code is running */
+    ModuleHides hides;
 } Module;
 
 /* A module with __name__, __doc__, __package__, __loader__ and __spec__ in its namespace. */

@@ -33,6 +33,12 @@ refuses 2 "did you mean 'generators-send'?" run send
 refuses 2 "did you mean 'trace'?" tracee x.py
 refuses 2 'this is a directory' run .
 refuses 2 'this is a directory' trace .
+refuses 2 '/dev/zero: larger than 1 GiB' run /dev/zero
+: > empty.pyc
+refuses 2 'empty.pyc: not a .pyc file' run empty.pyc
+printf 'print(1)\n' > source.pyc
+refuses 2 'source.pyc: not a .pyc file' dis source.pyc
+rm empty.pyc source.pyc
 refuses 2 'unknown command' frobnicate
 refuses 2 'unknown option' run --frobnicate x.py
 refuses 2 'which program' run
@@ -65,6 +71,8 @@ printf 'def f(:\n' > syntax.py
 "$genstep" run syntax.py > /dev/null 2> err; [ $? = 1 ] && grep -q '^SyntaxError: invalid syntax' err && pass || fail "syntax error"
 printf 'def f():\n    return f()\nf()\n' > deep.py
 "$genstep" run deep.py > /dev/null 2> err; [ $? = 1 ] && grep -q '^RecursionError: maximum recursion depth exceeded' err && pass || fail "recursion"
+printf 'try:\n    import syntax\nexcept SyntaxError as error:\n    print(error)\nimport latin\n' > imports.py
+"$genstep" run imports.py > out 2> err; [ $? = 1 ] && [ "$(cat out)" = 'invalid syntax (syntax.py, line 1)' ] && [ "$(head -1 err)" = 'Traceback (most recent call last):' ] && grep -q '^SyntaxError: Non-UTF-8 code' err && pass || fail "modules that are no Python: $(cat out err)"
 printf 'while True:\n    pass\n' > loop.py
 refuses 3 'instructions' run --max-instructions 10k loop.py
 printf 'x = []\nwhile True:\n    x.append(b"0" * 4096)\n' > memory.py

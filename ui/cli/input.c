@@ -17,33 +17,44 @@
 #include "ui/cli/lessons.h"
 #include "ui/cli/message.h"
 
-static bool read_stream(FILE *file, Buffer *bytes) {
+/* More than any source has; a device may have no end. */
+static const size_t source_most = (size_t)1 << 30;
+
+/* Reads up to the end, or up to `most` bytes. 0, or errno: EFBIG when there is more. */
+static int read_stream(FILE *file, size_t most, Buffer *bytes) {
     enum { PIECE = 1 << 16 };
     size_t size;
     do {
         size = fread(buffer_reserve(bytes, PIECE), 1, PIECE, file);
         bytes->size += size;
         bytes->data[bytes->size] = '\0';
+        if (bytes->size > most) {
+            return EFBIG;
+        }
     } while (size == PIECE || (!feof(file) && !ferror(file)));
-    return !ferror(file);
+    return ferror(file) ? errno : 0;
 }
 
-bool input_read_file(const char *path, Buffer *bytes) {
-    struct stat about;
+/* The same with a file; a folder is none. */
+static int read_file(const char *path, size_t most, Buffer *bytes) {
     FILE *file = fopen(path, "rb");
-    if (file == NULL || fstat(fileno(file), &about) != 0) {
-        message("%s: %s", path, strerror(errno));
-    } else if (S_ISDIR(about.st_mode)) {
-        message("%s: this is a directory", path);
-    } else if (!read_stream(file, bytes)) {
-        message("%s: %s", path, strerror(errno));
-    } else {
-        fclose(file);
-        return true;
+    if (file == NULL) {
+        return errno;
     }
-    if (file != NULL) {
-        fclose(file);
+    struct stat about;
+    int error = fstat(fileno(file), &about) != 0 ? errno : 0;
+    if (error == 0) {
+        error = S_ISDIR(about.st_mode) ? EISDIR : read_stream(file, most, bytes);
     }
+    fclose(file);
+    return error;
+}
+
+static bool complain_of_reading(const char *what, int error) {
+    message("%s: %s", what,
+            error == EFBIG    ? "larger than 1 GiB"
+            : error == EISDIR ? "this is a directory"
+                              : strerror(error));
     return false;
 }
 
@@ -74,15 +85,22 @@ static void complain_of_lesson(const char *name) {
     }
 }
 
+/* What SOURCE is, its content tells; but a file that is called a trace or a .pyc is to be one. */
+static bool is_called(const char *source, const char *ending) {
+    const char *dot = strrchr(source, '.');
+    return dot != NULL && strcmp(dot, ending) == 0;
+}
+
+static bool is_called_trace(const char *source) {
+    return is_called(source, ".json") || is_called(source, ".jsonl");
+}
+
 /* Puts the bytes of SOURCE in the input and gives it a name. */
 static bool read_source(Input *input, const char *source, Buffer *path) {
     if (strcmp(source, "-") == 0) {
         buffer_add_string(path, "<stdin>");
-        if (!read_stream(stdin, &input->bytes)) {
-            message("standard input: %s", strerror(errno));
-            return false;
-        }
-        return true;
+        int error = read_stream(stdin, source_most, &input->bytes);
+        return error == 0 || complain_of_reading("standard input", error);
     }
     struct stat about;
     const EmbeddedFile *lesson = embedded_find(embedded_lessons, source);
@@ -96,7 +114,9 @@ static bool read_source(Input *input, const char *source, Buffer *path) {
         complain_of_lesson(source);
         return false;
     }
-    return input_read_file(source, &input->bytes);
+    /* Long traces are larger than sources. */
+    int error = read_file(source, is_called_trace(source) ? SIZE_MAX : source_most, &input->bytes);
+    return error == 0 || complain_of_reading(source, error);
 }
 
 /* "genstep: FILE:LINE:COL: what is wrong", the line and a caret. */
@@ -176,18 +196,14 @@ static bool find_original(const Program *program, const char *name, Buffer *path
 /* Tracebacks show lines of the source when it is there to be read. */
 static void read_original(Program *program, const char *name) {
     Buffer path = {0};
-    FILE *file = find_original(program, name, &path) ? fopen(path.data, "rb") : NULL;
     Buffer bytes = {0};
-    if (file != NULL && read_stream(file, &bytes)) {
+    if (find_original(program, name, &path) && read_file(path.data, source_most, &bytes) == 0) {
         Source source;
         source_decode(&source, bytes.data, bytes.size, &program->arena);
         if (source.refusal.error.kind == DIAGNOSTIC_NONE && source.flaw == SOURCE_FINE) {
             program->source = text_intern(&program->texts, source.text, source.size);
         }
         source_done(&source);
-    }
-    if (file != NULL) {
-        fclose(file);
     }
     buffer_done(&bytes);
     buffer_done(&path);
@@ -197,7 +213,7 @@ static void read_original(Program *program, const char *name) {
 static Program *load(const Buffer *bytes, const char *name) {
     Buffer error = {0};
     PyasmError place = {0};
-    Program *program = pyc_is(bytes->data, bytes->size)
+    Program *program = is_called(name, ".pyc") || pyc_is(bytes->data, bytes->size)
                            ? pyc_load(bytes->data, bytes->size, name, &error)
                            : pyasm_read(bytes->data, bytes->size, name, &place);
     if (program != NULL && !program_verify(program, &error)) {
@@ -225,12 +241,6 @@ static int open_trace(Input *input) {
     return EXIT_FINE;
 }
 
-/* What SOURCE is, its content tells; but a file that is called a trace is to be one. */
-static bool is_called_trace(const char *source) {
-    const char *dot = strrchr(source, '.');
-    return dot != NULL && (strcmp(dot, ".json") == 0 || strcmp(dot, ".jsonl") == 0);
-}
-
 int input_open(Input *input, const char *source, bool accept_trace) {
     *input = (Input){0};
     Buffer path = {0};
@@ -249,7 +259,7 @@ int input_open(Input *input, const char *source, bool accept_trace) {
         message("%s: this is a saved trace; genstep step shows it", input->name);
         return EXIT_USAGE;
     }
-    if (pyc_is(data, bytes->size) || pyasm_is(data, bytes->size)) {
+    if (is_called(source, ".pyc") || pyc_is(data, bytes->size) || pyasm_is(data, bytes->size)) {
         input->program = load(bytes, input->name);
         return input->program == NULL ? EXIT_USAGE : EXIT_FINE;
     }
@@ -281,25 +291,19 @@ static void module_path(const Input *input, const char *dotted_name, Buffer *pat
     }
 }
 
-Program *input_find_module(void *context, const char *dotted_name, bool *is_package) {
+bool input_find_module(void *context, const char *dotted_name, ModuleFile *file) {
     const Input *input = context;
-    Buffer path = {0};
-    module_path(input, dotted_name, &path);
-    size_t stem = path.size;
-    *is_package = false;
-    buffer_add_string(&path, ".py");
-    if (!is_file(&path)) {
-        path.size = stem;
-        buffer_add_string(&path, "/__init__.py");
-        *is_package = true;
+    module_path(input, dotted_name, &file->path);
+    size_t stem = file->path.size;
+    buffer_add_string(&file->path, ".py");
+    if (!is_file(&file->path)) {
+        file->path.size = stem;
+        buffer_add_string(&file->path, "/__init__.py");
+        file->is_package = true;
     }
-    Program *program = NULL;
-    Buffer bytes = {0};
-    int status;
-    if (is_file(&path) && input_read_file(path.data, &bytes)) {
-        program = compile(&bytes, path.data, &status);
+    if (!is_file(&file->path)) {
+        return false;
     }
-    buffer_done(&bytes);
-    buffer_done(&path);
-    return program;
+    file->error = read_file(file->path.data, source_most, &file->bytes);
+    return true;
 }

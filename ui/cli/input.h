@@ -2,8 +2,9 @@
  * input.h - what SOURCE on the command line is, read and ready.
  *
  * A file (`.py`, `.pyc`, pyasm, a saved trace), `-` for standard input, or the
- * name of a lesson. What it is, its content tells; only what is called .json
- * or .jsonl is a trace, or wrong, wherever a trace will do.
+ * name of a lesson. What it is, its content tells; only what is called .pyc
+ * is one, or wrong, and so is what is called .json or .jsonl a trace, wherever
+ * a trace will do.
  *
  * Ownership: input_done frees everything, the Program included.
  * Failure: what is wrong has been printed, as CPython prints it or as
@@ -14,6 +15,7 @@
 
 #include "engine/base/buffer.h"
 #include "engine/bytecode/program.h"
+#include "engine/interp/vm.h"
 #include "tracer/trace.h"
 
 typedef struct Input {
@@ -28,10 +30,7 @@ typedef struct Input {
 int input_open(Input *input, const char *source, bool accept_trace);
 void input_done(Input *input);
 
-/* Reads a whole file; false when that fails, which has been said. */
-bool input_read_file(const char *path, Buffer *bytes);
-
 /* For VMOptions.find_module: modules beside the program. `context` is the Input. */
-Program *input_find_module(void *context, const char *dotted_name, bool *is_package);
+bool input_find_module(void *context, const char *dotted_name, ModuleFile *file);
 
 #endif

@@ -1,0 +1,3 @@
+import _cycle_end
+
+LATER = 1
