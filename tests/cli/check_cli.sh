@@ -81,6 +81,14 @@ printf 'x = []\nwhile True:\n    x.append(b"0" * 4096)\n' > memory.py
 printf 'print(1)\n' > one.py
 printf 'print("some output")\n' | "$genstep" run - > out && [ "$(cat out)" = "some output" ] && pass || fail "standard input"
 "$genstep" trace generators-first > /dev/full 2> err; [ $? = 2 ] && [ "$(wc -l < err)" = 1 ] && pass || fail "a full device"
+ln -s one.py other.py
+for to in one.py ./one.py other.py; do refuses 2 "$to: the trace would replace SOURCE itself" trace one.py -o "$to"; done
+[ "$(cat one.py)" = 'print(1)' ] && pass || fail "a trace in place of its program"
+printf 'old\n' > target.json; ln -s target.json link.json
+"$genstep" trace one.py -o link.json > /dev/null && [ -L link.json ] && head -c 1 target.json | grep -q '{' && pass || fail "a trace through a symbolic link"
+rm link.json target.json; ln -s nowhere/t.json link.json
+refuses 2 'link.json: No such file' trace one.py -o link.json
+rm link.json other.py
 printf 'while True: pass\n' > endless.py
 timeout 60 "$genstep" trace --max-events 0 endless.py > /dev/full 2> err; [ $? = 2 ] && [ "$(wc -l < err)" = 1 ] && pass || fail "an endless trace to a full device"
 "$genstep" run one.py >&- 2> err; [ $? -le 2 ] && [ "$(wc -l < err)" -le 1 ] && pass || fail "a closed standard output"

@@ -1,5 +1,6 @@
 /* genstep trace: a run, or a saved trace, written in a format of choice. */
 #include <string.h>
+#include <sys/stat.h>
 
 #include "engine/base/memory.h"
 #include "tracer/formats/json.h"
@@ -57,6 +58,14 @@ static int trace_run(Runner *runner, Input *input, const JsonOptions *json, Outp
     return status;
 }
 
+/* Whether both are names of one file, which is regular: writing the one would replace the other. */
+static bool is_same_file(const char *one, const char *other) {
+    struct stat a;
+    struct stat b;
+    return stat(one, &a) == 0 && stat(other, &b) == 0 && S_ISREG(a.st_mode) &&
+           a.st_dev == b.st_dev && a.st_ino == b.st_ino;
+}
+
 static int run(const Command *command, int argc, char **argv) {
     Options options;
     Runner runner;
@@ -92,6 +101,10 @@ static int run(const Command *command, int argc, char **argv) {
     }
     if (path != NULL && strcmp(path, "-") == 0) {
         path = NULL;
+    }
+    if (path != NULL && is_same_file(options.operands[0], path)) {
+        message("%s: the trace would replace SOURCE itself", path);
+        return EXIT_USAGE;
     }
     Input input;
     OutputFile file;

@@ -56,6 +56,14 @@ static bool complain(const OutputFile *file) {
     return false;
 }
 
+/* The name that is to be taken: a symbolic link stays, and what it leads to is written. NULL with
+ * errno when it leads nowhere. */
+static char *find_target(const char *path) {
+    struct stat about;
+    bool is_link = lstat(path, &about) == 0 && S_ISLNK(about.st_mode);
+    return is_link ? realpath(path, NULL) : strdup(path);
+}
+
 bool output_file_open(OutputFile *file, const char *path) {
     *file = (OutputFile){.path = path, .descriptor = STDOUT_FILENO};
     if (path == NULL) {
@@ -67,13 +75,19 @@ bool output_file_open(OutputFile *file, const char *path) {
         file->descriptor = open(path, O_WRONLY | O_CLOEXEC);
         return file->descriptor >= 0 || complain(file);
     }
+    file->target = find_target(path);
+    if (file->target == NULL) {
+        return complain(file);
+    }
     Buffer name = {0};
-    buffer_add_format(&name, "%s.XXXXXX", path);
+    buffer_add_format(&name, "%s.XXXXXX", file->target);
     file->temporary = buffer_take(&name);
     file->descriptor = mkstemp(file->temporary);
     if (file->descriptor < 0) {
+        complain(file);
         memory_free(file->temporary);
-        return complain(file);
+        free(file->target);
+        return false;
     }
     begin_unfinished(file->temporary);
     mode_t mask = umask(0);
@@ -101,7 +115,7 @@ bool output_file_write(OutputFile *file, const char *bytes, size_t size) {
 bool output_file_close(OutputFile *file, bool keep) {
     bool closed = file->path == NULL || close(file->descriptor) == 0 || complain(file);
     if (file->temporary != NULL) {
-        if (keep && closed && rename(file->temporary, file->path) != 0) {
+        if (keep && closed && rename(file->temporary, file->target) != 0) {
             closed = complain(file);
         }
         if (!keep || !closed) {
@@ -109,6 +123,7 @@ bool output_file_close(OutputFile *file, bool keep) {
         }
         end_unfinished();
         memory_free(file->temporary);
+        free(file->target);
     }
     return closed;
 }

@@ -2,8 +2,8 @@
  * output_file.h - a file that is written whole or not at all.
  *
  * What is written goes to a temporary file beside the target, which takes the
- * target's name when all is well. Things that are no regular files (a pipe,
- * /dev/null) are written directly.
+ * target's name when all is well. A symbolic link leads to the target. Things
+ * that are no regular files (a pipe, /dev/null) are written directly.
  *
  * Failure: false, said on stderr; the target is as it was.
  */
@@ -16,6 +16,7 @@
 typedef struct OutputFile {
     const char *path; /* NULL: standard output */
     char *temporary;  /* NULL: written directly */
+    char *target;     /* whose name the temporary file takes */
     int descriptor;
 } OutputFile;
 
