@@ -31,10 +31,10 @@ typedef struct Runner {
 /* The option rows that set these; to stand in a command's table. Their indexes count from the
  * place where the row of RUNNER_OPTIONS stands. */
 #define RUNNER_OPTIONS                                                                             \
-    {"max-instructions", 0, "N", "stop after N instructions (default: none)"},                     \
-        {"max-memory", 0, "BYTES", "stop when objects take more (default 1G)"},                    \
+    {"max-instructions", 0, "N", "stop after N instructions (default 0: no limit)"},               \
+        {"max-memory", 0, "BYTES", "stop when objects take more (default 1G; 0: no limit)"},       \
         {"max-depth", 0, "N", "frames before RecursionError (default 1000)"},                      \
-        {"max-events", 0, "N", "stop a trace after N events (default 10M)"}, {                     \
+        {"max-events", 0, "N", "stop a trace after N events (default 10M; 0: no limit)"}, {        \
         "no-specialization", 0, NULL, "never specialise instructions"                              \
     }
 enum { RUNNER_OPTION_COUNT = 5 };
