@@ -292,6 +292,7 @@ static Value best_item(VM *vm, Value iterator, Value key, CompareOp op) {
 
 static Value min_max(VM *vm, const char *name, CompareOp op, const Value *args, size_t nargs,
                      Tuple *kwnames) {
+    static const char *const names[] = {"key", "default", NULL};
     Value key = NULL;
     Value fallback = NULL;
     if (nargs == 0) {
@@ -304,9 +305,8 @@ static Value min_max(VM *vm, const char *name, CompareOp op, const Value *args, 
         } else if (str_equal_string(keyword, "default")) {
             fallback = args[nargs + i];
         } else {
-            return error_raise(vm, vm->types.TypeError,
-                               "%s() got an unexpected keyword argument '%U'", name,
-                               kwnames->items[i]);
+            args_raise_unexpected(vm, name, names, kwnames->items[i]);
+            return NULL;
         }
     }
     if (nargs > 1 && fallback != NULL) {

@@ -5,6 +5,7 @@
 #include "engine/base/memory.h"
 #include "engine/interp/type_check.h"
 #include "engine/interp/vm.h"
+#include "engine/objects/args.h"
 #include "engine/objects/bytes.h"
 #include "engine/objects/error.h"
 #include "engine/objects/int.h"
@@ -112,10 +113,11 @@ static int set_linetable(VM *vm, OwnCode *own, Value value) {
 
 static int set_field(VM *vm, OwnCode *own, Value keyword, Value value) {
     static const char *const texts[] = {"co_filename", "co_name", "co_qualname"};
-    static const char *const others[] = {"co_argcount", "co_posonlyargcount", "co_kwonlyargcount",
-                                         "co_nlocals",  "co_stacksize",       "co_code",
-                                         "co_consts",   "co_names",           "co_varnames",
-                                         "co_freevars", "co_cellvars",        "co_exceptiontable"};
+    static const char *const names[] = {
+        "co_argcount", "co_posonlyargcount", "co_kwonlyargcount", "co_nlocals",  "co_stacksize",
+        "co_flags",    "co_firstlineno",     "co_code",           "co_consts",   "co_names",
+        "co_varnames", "co_freevars",        "co_cellvars",       "co_filename", "co_name",
+        "co_qualname", "co_linetable",       "co_exceptiontable", NULL};
     const Str *name = value_to_str(keyword);
     for (size_t i = 0; i < 3; i++) {
         if (str_equal_string(name, texts[i])) {
@@ -128,14 +130,13 @@ static int set_field(VM *vm, OwnCode *own, Value keyword, Value value) {
     if (str_equal_string(name, "co_linetable")) {
         return set_linetable(vm, own, value);
     }
-    for (size_t i = 0; i < sizeof others / sizeof others[0]; i++) {
-        if (str_equal_string(name, others[i])) {
-            vm_unsupported(vm, "code.replace(%s=...)", others[i]);
+    for (size_t i = 0; names[i] != NULL; i++) {
+        if (str_equal_string(name, names[i])) {
+            vm_unsupported(vm, "code.replace(%s=...)", names[i]);
             return -1;
         }
     }
-    return error_raise_int(vm, vm->types.TypeError,
-                           "replace() got an unexpected keyword argument '%U'", keyword);
+    return args_raise_unexpected(vm, "replace", names, keyword);
 }
 
 Value code_replace(VM *vm, CodeObject *code, const Value *args, size_t nargs, Tuple *kwnames) {

@@ -1,5 +1,9 @@
 #include "engine/objects/args.h"
 
+#include <string.h>
+
+#include "engine/base/buffer.h"
+#include "engine/base/nearest_name.h"
 #include "engine/interp/vm.h"
 #include "engine/objects/error.h"
 #include "engine/objects/int.h"
@@ -102,17 +106,42 @@ static int check_counts(VM *vm, const ArgSpec *spec, size_t total, size_t nargs,
     return 0;
 }
 
+/* The one of the names that `keyword` may have meant, or NULL. */
+static const char *nearest_of(const char *const *names, Value keyword) {
+    Buffer wanted = {0};
+    str_add_utf8(value_to_str(keyword), &wanted);
+    NearestName search;
+    nearest_name_start(&search, wanted.data, wanted.size);
+    const char *best = NULL;
+    for (; *names != NULL; names++) {
+        if (nearest_name_offer(&search, *names, strlen(*names))) {
+            best = *names;
+        }
+    }
+    buffer_done(&wanted);
+    return best;
+}
+
+int args_raise_unexpected(VM *vm, const char *function, const char *const *names, Value keyword) {
+    const char *meant = nearest_of(names, keyword);
+    if (meant == NULL) {
+        return error_raise_int(vm, vm->types.TypeError,
+                               "%s() got an unexpected keyword argument '%S'", function, keyword);
+    }
+    return error_raise_int(vm, vm->types.TypeError,
+                           "%s() got an unexpected keyword argument '%S'. Did you mean '%s'?",
+                           function, keyword, meant);
+}
+
 int args_refuse_unknown(VM *vm, const ArgSpec *spec, Tuple *kwnames) {
-    size_t total = count_names(spec);
+    const char *const *names = spec->names + spec->positional_only;
     for (size_t i = 0; i < kwnames->size; i++) {
         bool known = false;
-        for (size_t j = spec->positional_only; j < total && !known; j++) {
-            known = str_equal_string(value_to_str(kwnames->items[i]), spec->names[j]);
+        for (size_t j = 0; names[j] != NULL && !known; j++) {
+            known = str_equal_string(value_to_str(kwnames->items[i]), names[j]);
         }
         if (!known) {
-            return error_raise_int(vm, vm->types.TypeError,
-                                   "%s() got an unexpected keyword argument '%S'", spec->function,
-                                   kwnames->items[i]);
+            return args_raise_unexpected(vm, spec->function, names, kwnames->items[i]);
         }
     }
     return 0;

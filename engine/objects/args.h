@@ -36,7 +36,12 @@ typedef struct ArgSpec {
 int args_parse(VM *vm, const ArgSpec *spec, const Value *args, size_t nargs, Tuple *kwnames,
                Value *out);
 
-/* "NAME() got an unexpected keyword argument 'x'". args_parse does this too, but counts first; a
+/* "NAME() got an unexpected keyword argument 'x'", and which of the names (ended by NULL) was
+ * meant:
+ * ". Did you mean 'y'?" Always -1. */
+int args_raise_unexpected(VM *vm, const char *function, const char *const *names, Value keyword);
+
+/* That, for the first keyword that is no parameter. args_parse does this too, but counts first; a
  * function that takes any number of positional arguments does not. */
 int args_refuse_unknown(VM *vm, const ArgSpec *spec, Tuple *kwnames);
 
