@@ -76,13 +76,30 @@ static Value sys_getframe(VM *vm, Value self, const Value *args, size_t nargs, T
     return frame_get_object(vm, frame);
 }
 
+static Value raise_exit_with_all(VM *vm, Tuple *args) {
+    Value exception = exception_new(vm, vm->types.SystemExit, args);
+    if (exception != NULL) {
+        error_raise_value(vm, exception);
+        value_release(vm, exception);
+    }
+    return NULL;
+}
+
+/* The status is the exception itself, or its arguments: None makes none, a tuple is all of them. */
 static Value sys_exit(VM *vm, Value self, const Value *args, size_t nargs, Tuple *kwnames) {
     (void)self;
     (void)kwnames;
     if (args_check_count(vm, "exit", nargs, 0, 1) < 0) {
         return NULL;
     }
-    return error_raise_with(vm, vm->types.SystemExit, nargs == 1 ? args[0] : NULL);
+    Value status = nargs == 1 ? args[0] : VALUE_NONE;
+    if (value_is_instance(status, vm->types.SystemExit)) {
+        return error_raise_value(vm, status);
+    }
+    if (value_is_tuple(status)) {
+        return raise_exit_with_all(vm, value_to_tuple(status));
+    }
+    return error_raise_with(vm, vm->types.SystemExit, status == VALUE_NONE ? NULL : status);
 }
 
 static Value sys_excepthook(VM *vm, Value self, const Value *args, size_t nargs, Tuple *kwnames) {

@@ -37,8 +37,7 @@ int args_parse(VM *vm, const ArgSpec *spec, const Value *args, size_t nargs, Tup
                Value *out);
 
 /* "NAME() got an unexpected keyword argument 'x'", and which of the names (ended by NULL) was
- * meant:
- * ". Did you mean 'y'?" Always -1. */
+ * meant: ". Did you mean 'y'?" Always -1. */
 int args_raise_unexpected(VM *vm, const char *function, const char *const *names, Value keyword);
 
 /* That, for the first keyword that is no parameter. args_parse does this too, but counts first; a
