@@ -249,18 +249,47 @@ static Value copy_exact(VM *vm, Dict *dict) {
     return copy;
 }
 
+/* Where the key's entry is, most likely at `place`; the end if it is gone. */
+static uint32_t find_place(const Dict *dict, Value key, uint32_t place) {
+    if (place < dict->entry_count && dict->entries[place].key == key) {
+        return place;
+    }
+    for (place = 0; place < dict->entry_count && dict->entries[place].key != key;) {
+        place++;
+    }
+    return place;
+}
+
+/* copy[key] = self[key] for all keys. The next key is the one behind where this one is by then: a
+ * [] that moves it to the end ends the walk. */
+static int copy_items(VM *vm, Value self, Value copy) {
+    const Dict *dict = value_to_dict(self);
+    int status = 0;
+    for (uint32_t i = 0; status == 0 && i < dict->entry_count; i++) {
+        Value key = dict->entries[i].key;
+        if (key == NULL) {
+            continue;
+        }
+        value_retain(key);
+        Value item = object_get_item(vm, self, key);
+        status = item == NULL ? -1 : object_set_item(vm, copy, key, item);
+        value_release_if(vm, item);
+        i = find_place(dict, key, i);
+        value_release(vm, key);
+    }
+    return status;
+}
+
 NATIVE_FUNCTION(ordered_copy) {
     Dict *dict = value_to_dict(self);
     if (value_object_is(self, vm->types.ordered_dict)) {
         return copy_exact(vm, dict);
     }
     Value copy = object_call_no_args(vm, value_from_object(value_object(self)->type));
-    Value keys = copy == NULL ? NULL : dict_keys_list(vm, dict);
-    if (keys == NULL || add_keys(vm, copy, self, keys) < 0) {
-        value_release_if(vm, copy);
-        copy = NULL;
+    if (copy != NULL && copy_items(vm, self, copy) < 0) {
+        value_release(vm, copy);
+        return NULL;
     }
-    value_release_if(vm, keys);
     return copy;
 }
 
@@ -346,16 +375,17 @@ static Value ordered_compare(VM *vm, Value left, Value right, CompareOp op) {
     return equal < 0 ? NULL : value_from_bool(equal == (op == CMP_EQ));
 }
 
-/* A plain dict with its items, for repr: those of a subclass are asked of it. */
+/* A plain dict with its items, for repr: those of a subclass are asked of its keys() and []. */
 static Value plain_copy(VM *vm, Value self) {
     if (value_object_is(self, vm->types.ordered_dict)) {
         return value_from_object(dict_copy(vm, value_to_dict(self)));
     }
-    Value items = object_call_method(vm, vm->names.items, &self, 1);
-    Value copy =
-        items == NULL ? NULL : object_call_one(vm, value_from_object(vm->types.dict), items);
-    value_release_if(vm, items);
-    return copy;
+    Dict *copy = dict_new(vm);
+    if (copy != NULL && dict_merge(vm, copy, self, true) < 0) {
+        value_release(vm, value_from_object(copy));
+        return NULL;
+    }
+    return value_from_object(copy);
 }
 
 static Value ordered_repr(VM *vm, Value self) {

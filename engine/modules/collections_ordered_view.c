@@ -35,12 +35,12 @@ Value ordered_iterator_new(VM *vm, Value ordered, OrderedPart part, bool reverse
     return value_from_object(iterator);
 }
 
-/* The next key, retained; NULL when the entries have come to an end. */
-static Value next_key(OrderedIterator *iterator, const Dict *dict) {
+/* The next entry; NULL when they have come to an end. */
+static const DictEntry *next_entry(OrderedIterator *iterator, const Dict *dict) {
     while (iterator->reversed ? iterator->position > 0 : iterator->position < dict->entry_count) {
         size_t at = iterator->reversed ? --iterator->position : iterator->position++;
         if (at < dict->entry_count && dict->entries[at].key != NULL) {
-            return value_retain(dict->entries[at].key);
+            return &dict->entries[at];
         }
     }
     return NULL;
@@ -65,23 +65,16 @@ static Value iterator_next(VM *vm, Value self) {
         end(vm, iterator);
         return error_raise(vm, vm->types.RuntimeError, "OrderedDict changed size during iteration");
     }
-    Value key = next_key(iterator, &ordered->dict);
-    if (key == NULL) {
+    const DictEntry *entry = next_entry(iterator, &ordered->dict);
+    if (entry == NULL) {
         return end(vm, iterator);
     }
     iterator->left--;
     if (iterator->part == ORDERED_KEYS) {
-        return key;
+        return value_retain(entry->key);
     }
-    Value holder = value_retain(iterator->ordered);
-    Value value = object_get_item(vm, holder, key);
-    value_release(vm, holder);
-    if (value == NULL || iterator->part == ORDERED_VALUES) {
-        value_release(vm, key);
-        return value;
-    }
-    const Value pair[2] = {key, value};
-    return tuple_from_array_take(vm, pair, 2);
+    return iterator->part == ORDERED_VALUES ? value_retain(entry->value)
+                                            : tuple_pack(vm, 2, entry->key, entry->value);
 }
 
 /* iter(list of what is left) */

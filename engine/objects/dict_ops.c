@@ -59,17 +59,30 @@ static int merge_dict(VM *vm, Dict *dict, Dict *other, MergeRule rule) {
     return 0;
 }
 
-/* Anything with keys() and []. */
-static int merge_mapping(VM *vm, Dict *dict, Value mapping, MergeRule rule) {
+/* All the keys, before any item is asked for: its [] may change the mapping. */
+static List *list_keys(VM *vm, Value mapping) {
     Value keys = object_call_method(vm, vm->names.keys, &mapping, 1);
     Value iterator = keys == NULL ? NULL : object_iter(vm, keys);
+    if (keys != NULL && iterator == NULL && error_matches(vm, vm->types.TypeError)) {
+        error_clear(vm);
+        error_raise(vm, vm->types.TypeError, "%T.keys() returned a non-iterable (type %T)", mapping,
+                    keys);
+    }
     value_release_if(vm, keys);
-    if (iterator == NULL) {
+    Value list = iterator == NULL ? NULL : object_to_list(vm, iterator);
+    value_release_if(vm, iterator);
+    return list == NULL ? NULL : value_to_list(list);
+}
+
+/* Anything with keys() and []. */
+static int merge_mapping(VM *vm, Dict *dict, Value mapping, MergeRule rule) {
+    List *keys = list_keys(vm, mapping);
+    if (keys == NULL) {
         return -1;
     }
     int status = 0;
-    Value key;
-    while (status == 0 && (key = object_next(vm, iterator)) != NULL) {
+    for (size_t i = 0; status == 0 && i < keys->size; i++) {
+        Value key = value_retain(keys->items[i]);
         Value value = NULL;
         int present = rule == MERGE_REPLACE ? 0 : dict_contains(vm, dict, key);
         if (present == 0) {
@@ -84,8 +97,8 @@ static int merge_mapping(VM *vm, Dict *dict, Value mapping, MergeRule rule) {
         value_release_if(vm, value);
         value_release(vm, key);
     }
-    value_release(vm, iterator);
-    return status < 0 || error_occurred(vm) ? -1 : 0;
+    value_release(vm, value_from_object(keys));
+    return status;
 }
 
 static int merge(VM *vm, Dict *dict, Value mapping, MergeRule rule) {
