@@ -86,11 +86,25 @@ static Value dict_iter(VM *vm, Value self) {
     return dict_iterator_new(vm, vm->types.dict_keyiterator, value_to_dict(self));
 }
 
+/* A dict of what it holds: a subclass with its own __iter__ is asked by its keys() and []. */
+static Dict *plain_copy(VM *vm, Value self) {
+    Dict *dict = value_to_dict(self);
+    if (dict->used == 0 || value_object(self)->type->iter == vm->types.dict->iter) {
+        return dict_copy(vm, dict);
+    }
+    Dict *copy = dict_new(vm);
+    if (copy != NULL && dict_merge(vm, copy, self, true) < 0) {
+        value_release(vm, value_from_object(copy));
+        return NULL;
+    }
+    return copy;
+}
+
 static Value dict_or(VM *vm, Value left, Value right) {
     if (!value_is_dict(left) || !value_is_dict(right)) {
         return VALUE_NOT_IMPLEMENTED;
     }
-    Dict *merged = dict_copy(vm, value_to_dict(left));
+    Dict *merged = plain_copy(vm, left);
     if (merged != NULL && dict_update(vm, merged, right) < 0) {
         value_release(vm, value_from_object(merged));
         return NULL;
@@ -199,7 +213,7 @@ NATIVE_FUNCTION(dict_clear_method) {
 }
 
 NATIVE_FUNCTION(dict_copy_method) {
-    return value_from_object(dict_copy(vm, value_to_dict(self)));
+    return value_from_object(plain_copy(vm, self));
 }
 
 NATIVE_FUNCTION(dict_reversed) {
