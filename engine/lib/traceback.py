@@ -321,14 +321,14 @@ def walk_tb(tb):
 def walk_stack(f):
     """The same of a frame and those that called it, innermost first."""
     if f is None:
-        f = sys._getframe().f_back.f_back
-    return _walk_frames(f)
+        f = sys._getframe().f_back
 
+    def walk_stack_generator(frame):
+        while frame is not None:
+            yield frame, frame.f_lineno
+            frame = frame.f_back
 
-def _walk_frames(f):
-    while f is not None:
-        yield f, f.f_lineno
-        f = f.f_back
+    return walk_stack_generator(f)
 
 
 def extract_tb(tb, limit=None):
@@ -351,7 +351,7 @@ def extract_stack(f=None, limit=None):
     """A StackSummary of a frame and its callers."""
     if f is None:
         f = sys._getframe().f_back
-    frames = StackSummary(_summary(frame, lineno) for frame, lineno in _walk_frames(f))
+    frames = StackSummary(_summary(frame, lineno) for frame, lineno in walk_stack(f))
     if limit is None:
         limit = getattr(sys, "tracebacklimit", None)
     if limit is not None:
