@@ -90,7 +90,8 @@ static int fill_builtins(VM *vm, Module *module) {
             return -1;
         }
     }
-    if (add_types(vm, module) < 0 || add_exceptions(vm, module) < 0) {
+    if (add_types(vm, module) < 0 || add_exceptions(vm, module) < 0 ||
+        builtins_add_quitters(vm, module) < 0) {
         return -1;
     }
     return add_constants(vm, module);

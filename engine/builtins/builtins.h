@@ -10,6 +10,7 @@
 #define GENSTEP_BUILTINS_BUILTINS_H
 
 #include "engine/interp/vm.h"
+#include "engine/objects/module.h"
 
 /* Makes vm->modules, the modules builtins and sys, and what they need. 0, or -1. */
 int builtins_init(VM *vm);
@@ -25,6 +26,8 @@ extern const NativeDef builtins_outside_functions[];
 
 int types_init_stream(VM *vm);
 int types_init_anext(VM *vm);
+/* exit and quit. */
+int builtins_add_quitters(VM *vm, Module *module);
 
 /* sorted(dir(object)): a List of Strs. */
 Value builtins_dir(VM *vm, Value object);

@@ -1,7 +1,6 @@
 /* outside_functions.c - built-in functions that genstep does not cover: each stops the program by
- * its name (DESIGN section 6). And exit() and quit(), which end it. */
+ * its name (DESIGN section 6). */
 #include "engine/builtins/builtins.h"
-#include "engine/objects/error.h"
 
 #define OUTSIDE(name)                                                                              \
     static Value outside_##name(VM *vm, Value self, const Value *args, size_t nargs,               \
@@ -22,12 +21,6 @@ OUTSIDE(help)
 
 #undef OUTSIDE
 
-static Value builtin_exit(VM *vm, Value self, const Value *args, size_t nargs, Tuple *kwnames) {
-    (void)self;
-    (void)kwnames;
-    return error_raise_with(vm, vm->types.SystemExit, nargs > 0 ? args[0] : NULL);
-}
-
 const NativeDef builtins_outside_functions[] = {
     {"eval", outside_eval, NATIVE_FAST | NATIVE_KEYWORDS, NULL},
     {"exec", outside_exec, NATIVE_FAST | NATIVE_KEYWORDS, NULL},
@@ -35,7 +28,5 @@ const NativeDef builtins_outside_functions[] = {
     {"open", outside_open, NATIVE_FAST | NATIVE_KEYWORDS, NULL},
     {"breakpoint", outside_breakpoint, NATIVE_FAST | NATIVE_KEYWORDS, NULL},
     {"help", outside_help, NATIVE_FAST | NATIVE_KEYWORDS, NULL},
-    {"exit", builtin_exit, NATIVE_FAST, NULL},
-    {"quit", builtin_exit, NATIVE_FAST, NULL},
     {NULL, NULL, 0, NULL},
 };
