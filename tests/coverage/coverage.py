@@ -11,7 +11,17 @@ import sys
 from _kinds import UNNAMED
 
 # Functions that are there to say, by name, that they are outside what genstep covers.
-OUTSIDE = ["breakpoint", "compile", "eval", "exec", "help", "open"]
+OUTSIDE = {
+    "builtins": "breakpoint compile eval exec help open",
+    "object": "__sizeof__",
+    "memoryview": "cast",
+    "asyncio": "to_thread",
+    "contextlib": "chdir",
+    "gc": "freeze get_count get_objects get_stats set_debug unfreeze",
+    "io": "open",
+    "sys": "getsizeof setprofile settrace",
+    "time": "asctime clock_gettime ctime get_clock_info gmtime localtime mktime strftime strptime",
+}
 
 AVAILABLE = sys.argv[1:]
 
@@ -36,9 +46,14 @@ def imported(name):
 
 def there_of(kind, owner):
     """The names that genstep has there; None: not even the owner is there."""
+    found = all_of(kind, owner)
+    return None if found is None else found - set(OUTSIDE.get(owner, "").split())
+
+
+def all_of(kind, owner):
     match kind:
         case "builtins":
-            return set(dir(builtins)) - set(OUTSIDE)
+            return set(dir(builtins))
         case "type":
             found = UNNAMED.get(owner) or vars(builtins).get(owner)
             return None if found is None else set(dir(found))
