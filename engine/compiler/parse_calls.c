@@ -91,7 +91,7 @@ static Expr *call_of(Parser *parser, Expr *func, int mark) {
 }
 
 Expr *primary_trailer(Parser *parser, Expr *value, int mark) {
-    int kind = current_kind(parser);
+    TokenKind kind = current_kind(parser);
     if (parser->invalid_rules && (kind == TOKEN_LSQB || kind == TOKEN_LBRACE)) {
         invalid_comprehension_rule(parser); /* the other half of genexp, which comes first */
     }
