@@ -76,15 +76,6 @@ static Value sys_getframe(VM *vm, Value self, const Value *args, size_t nargs, T
     return frame_get_object(vm, frame);
 }
 
-static Value raise_exit_with_all(VM *vm, Tuple *args) {
-    Value exception = exception_new(vm, vm->types.SystemExit, args);
-    if (exception != NULL) {
-        error_raise_value(vm, exception);
-        value_release(vm, exception);
-    }
-    return NULL;
-}
-
 /* The status is the exception itself, or its arguments: None makes none, a tuple is all of them. */
 static Value sys_exit(VM *vm, Value self, const Value *args, size_t nargs, Tuple *kwnames) {
     (void)self;
@@ -97,7 +88,8 @@ static Value sys_exit(VM *vm, Value self, const Value *args, size_t nargs, Tuple
         return error_raise_value(vm, status);
     }
     if (value_is_tuple(status)) {
-        return raise_exit_with_all(vm, value_to_tuple(status));
+        return error_raise_value_take(
+            vm, exception_new(vm, vm->types.SystemExit, value_to_tuple(status)));
     }
     return error_raise_with(vm, vm->types.SystemExit, status == VALUE_NONE ? NULL : status);
 }

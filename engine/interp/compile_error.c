@@ -24,11 +24,7 @@ static Value raise_syntax_error(VM *vm, Type *type, const Diagnostic *found, Val
     }
     value_release_if(vm, message);
     value_release_if(vm, text);
-    if (exception != NULL) {
-        error_raise_value(vm, exception);
-        value_release(vm, exception);
-    }
-    return NULL;
+    return error_raise_value_take(vm, exception);
 }
 
 Value compile_error_raise(VM *vm, const Diagnostic *found, Value filename, Value text) {

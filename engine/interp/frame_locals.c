@@ -235,12 +235,10 @@ static Value proxy_or(VM *vm, Value left, Value right) {
             return VALUE_NOT_IMPLEMENTED;
         }
     }
-    Dict *result = dict_new(vm);
-    for (int i = 0; result != NULL && i < 2; i++) {
-        if (dict_merge(vm, result, sides[i], true) < 0) {
-            value_release(vm, value_from_object(result));
-            result = NULL;
-        }
+    Dict *result = dict_from_mapping(vm, left);
+    if (result != NULL && dict_merge(vm, result, right, true) < 0) {
+        value_release(vm, value_from_object(result));
+        return NULL;
     }
     return value_from_object(result);
 }
@@ -250,17 +248,18 @@ static int merge(VM *vm, Value self, Value other) {
     if (!is_proxy(vm, other) && !value_is_dict(other)) {
         return 0;
     }
-    Dict *items = dict_new(vm);
-    int error = items == NULL ? -1 : dict_merge(vm, items, other, true);
+    Dict *items = dict_from_mapping(vm, other);
+    if (items == NULL) {
+        return -1;
+    }
+    int error = 0;
     size_t position = 0;
     Value key;
     Value value;
     while (error == 0 && dict_next(items, &position, &key, &value)) {
         error = set_item(vm, self, key, value);
     }
-    if (items != NULL) {
-        value_release(vm, value_from_object(items));
-    }
+    value_release(vm, value_from_object(items));
     return error == 0 ? 1 : -1;
 }
 

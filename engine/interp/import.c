@@ -31,8 +31,7 @@ static Value raise_import_error(VM *vm, Type *type, Value message, Value name) {
         ImportException *import = (ImportException *)value_object(exception);
         value_replace_take(vm, &import->message, value_retain(message));
         value_replace_take(vm, &import->name, value_retain(name));
-        error_raise_value(vm, exception);
-        value_release(vm, exception);
+        error_raise_value_take(vm, exception);
     }
     value_release(vm, message);
     return NULL;
@@ -123,7 +122,6 @@ static Value load_native(VM *vm, const BuiltinModule *builtin, Value name) {
     }
     module->builtin = true;
     Value value = value_from_object(module);
-    module->builtin = true;
     if (builtin->init(vm, module) < 0 || dict_set(vm, vm->modules, name, value) < 0) {
         value_release(vm, value);
         return NULL;
@@ -138,12 +136,8 @@ static Value raise_unreadable(VM *vm, int error, Value filename) {
     Value exception = message == NULL
                           ? NULL
                           : object_call(vm, value_from_object(vm->types.OSError), args, 3, NULL);
-    if (exception != NULL) {
-        error_raise_value(vm, exception);
-        value_release(vm, exception);
-    }
     value_release_if(vm, message);
-    return NULL;
+    return error_raise_value_take(vm, exception);
 }
 
 static void print_warnings(VM *vm, const Diagnostics *diagnostics, const char *filename) {

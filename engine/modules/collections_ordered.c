@@ -377,15 +377,9 @@ static Value ordered_compare(VM *vm, Value left, Value right, CompareOp op) {
 
 /* A plain dict with its items, for repr: those of a subclass are asked of its keys() and []. */
 static Value plain_copy(VM *vm, Value self) {
-    if (value_object_is(self, vm->types.ordered_dict)) {
-        return value_from_object(dict_copy(vm, value_to_dict(self)));
-    }
-    Dict *copy = dict_new(vm);
-    if (copy != NULL && dict_merge(vm, copy, self, true) < 0) {
-        value_release(vm, value_from_object(copy));
-        return NULL;
-    }
-    return value_from_object(copy);
+    return value_from_object(value_object_is(self, vm->types.ordered_dict)
+                                 ? dict_copy(vm, value_to_dict(self))
+                                 : dict_from_mapping(vm, self));
 }
 
 static Value ordered_repr(VM *vm, Value self) {

@@ -89,10 +89,7 @@ static int raise_unencodable(Encoder *encoder, size_t start, size_t end) {
                                value_from_small_int((int64_t)end), reason};
         Value exception =
             object_call(vm, value_from_object(vm->types.UnicodeEncodeError), args, 5, NULL);
-        if (exception != NULL) {
-            error_raise_value(vm, exception);
-            value_release(vm, exception);
-        }
+        error_raise_value_take(vm, exception);
     }
     value_release_if(vm, encoding);
     value_release_if(vm, reason);

@@ -82,6 +82,7 @@ void dict_clear(VM *vm, Dict *dict);
  * there. */
 int dict_update(VM *vm, Dict *dict, Value other);
 int dict_merge(VM *vm, Dict *dict, Value mapping, bool override);
+Dict *dict_from_mapping(VM *vm, Value mapping); /* a new one, merged from it; NULL on error */
 int dict_merge_pairs(VM *vm, Dict *dict, Value iterable, bool override);
 /* f(**mapping): TypeError "got multiple values for keyword argument" names the repeated key. */
 int dict_merge_keywords(VM *vm, Dict *dict, Value mapping, Value function);

@@ -165,6 +165,15 @@ int dict_merge_pairs(VM *vm, Dict *dict, Value iterable, bool override) {
     return status < 0 || error_occurred(vm) ? -1 : 0;
 }
 
+Dict *dict_from_mapping(VM *vm, Value mapping) {
+    Dict *dict = dict_new(vm);
+    if (dict != NULL && dict_merge(vm, dict, mapping, true) < 0) {
+        value_release(vm, value_from_object(dict));
+        return NULL;
+    }
+    return dict;
+}
+
 int dict_update(VM *vm, Dict *dict, Value other) {
     if (value_object_is(other, vm->types.dict)) {
         return dict_merge(vm, dict, other, true);

@@ -92,12 +92,7 @@ static Dict *plain_copy(VM *vm, Value self) {
     if (dict->used == 0 || value_object(self)->type->iter == vm->types.dict->iter) {
         return dict_copy(vm, dict);
     }
-    Dict *copy = dict_new(vm);
-    if (copy != NULL && dict_merge(vm, copy, self, true) < 0) {
-        value_release(vm, value_from_object(copy));
-        return NULL;
-    }
-    return copy;
+    return dict_from_mapping(vm, self);
 }
 
 static Value dict_or(VM *vm, Value left, Value right) {

@@ -84,6 +84,10 @@ Value error_raise_value(VM *vm, Value exception) {
     return raise_take(vm, value_retain(exception));
 }
 
+Value error_raise_value_take(VM *vm, Value exception) {
+    return exception == NULL ? NULL : raise_take(vm, exception);
+}
+
 /* ---- raising with a message ---- */
 
 static Value raise_formatted(VM *vm, Type *type, const char *format, va_list arguments) {

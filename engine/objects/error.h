@@ -32,6 +32,8 @@ void error_note_attribute(VM *vm, Value object, Value name);
 
 /* Raises an exception object (retained), or instantiates a class with `argument` (may be NULL). */
 Value error_raise_value(VM *vm, Value exception);
+/* The same with an exception just made: consumed; NULL: making it has raised something already. */
+Value error_raise_value_take(VM *vm, Value exception);
 Value error_raise_with(VM *vm, Type *type, Value argument);
 
 /* A TypeError from hashing gets the words "cannot use 'list' as a dict key (...)" around it, other

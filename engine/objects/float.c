@@ -69,11 +69,7 @@ static Value raise_range_error(VM *vm) {
     }
     Value exception = exception_new(vm, vm->types.OverflowError, value_to_tuple(tuple));
     value_release(vm, tuple);
-    if (exception != NULL) {
-        error_raise_value(vm, exception);
-        value_release(vm, exception);
-    }
-    return NULL;
+    return error_raise_value_take(vm, exception);
 }
 
 /* C99 settles the special cases as Python does, but for these three. */

@@ -191,19 +191,8 @@ static Value ref_call(VM *vm, Value self, const Value *args, size_t nargs, Tuple
 }
 
 Value weakref_describe_target(VM *vm, Value target) {
-    Type *type = value_type(vm, target);
-    Value module = object_get_attr_string(vm, value_from_object(&type->head), "__module__");
-    error_clear(vm);
-    bool shown = module != NULL && value_is_str(module) &&
-                 !str_equal_string(value_to_str(module), "__main__") &&
-                 !str_equal_string(value_to_str(module), "builtins");
     Value address = str_from_address(vm, target);
-    Value text = NULL;
-    if (address != NULL) {
-        text = shown ? str_format(vm, "to '%U.%U' at %U", module, type->qualname, address)
-                     : str_format(vm, "to '%U' at %U", type->qualname, address);
-    }
-    value_release_if(vm, module);
+    Value text = address == NULL ? NULL : str_format(vm, "to '%F' at %U", target, address);
     value_release_if(vm, address);
     return text;
 }
