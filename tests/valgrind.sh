@@ -49,7 +49,8 @@ programs() {
             watch "$genstep" trace -o /dev/null "$bad"
             watch "$genstep" dis "$bad"
         done
-        watch timeout -s INT 5 "$genstep" run <(echo 'while True: pass')
+        # What timeout starts is what is looked at.
+        memcheck="$memcheck --trace-children=yes" watch timeout -s INT 5 "$genstep" run <(echo 'while True: pass')
         CK_FORK=no watch "$built/unit-tests"
     fi
 } | tee "$log/all" | grep -v '^good '

@@ -23,9 +23,8 @@ files=${*:-$(awk '!/^#/ { print $1 }' "$here/minimums")}
 rm -rf "$run"
 mkdir -p "$run" "$results" "$output"
 cp -r "$here/lib/." "$run"
-for file in $(awk '!/^#/ { print $1 }' "$here/minimums") mapping_tests; do
-    cp "$folder/test/$file.py" "$run/test/"
-done
+cp -r "$folder/test/." "$run/test"
+cp -r "$here/lib/test/." "$run/test"
 cd "$run" || exit 2
 
 # The methods of a file; one line "(import)" when it cannot even be imported.

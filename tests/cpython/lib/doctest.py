@@ -177,6 +177,7 @@ def indented(source):
 def program(module, name):
     """Prints the program of a docstring; the parts that must not compile stand behind lines "=== ERROR"."""
     found = examples(dict(docstrings(module))[name])
+    print("import outside\noutside.install()\ndel outside")
     print("import doctest as doctest__")
     print(f"from {module.__name__} import *")
     print(f"__name__ = {module.__name__!r}")

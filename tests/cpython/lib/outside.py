@@ -1,11 +1,23 @@
 """Stand-ins for what genstep does not cover, so that a test file can be imported.
 
-A test file imports at its top what only some of its methods need. `pickle.py` and
-its like in this folder are such modules: a name taken from one is a stand-in, and
+A test file imports at its top what only some of its methods need. The modules of
+MODULES are put in their places: a name taken from one is a stand-in, and
 using that (calling it, calculating with it, deriving from it) raises
 NotApplicable, which names it. The run then reports "not applicable" for the
 methods that reach it, and for these only.
 """
+
+import sys
+import types
+
+# What CPython's library and its tests have and genstep has not.
+MODULES = """
+    _datetime _py_abc concurrent array ast binascii bdb cmath code codecs csv codeop concurrent.futures
+    concurrent.futures.thread ctypes datetime decimal dis errno glob hashlib
+    importlib importlib.util importlib.machinery linecache locale logging marshal opcode os pathlib pickle platform
+    pydoc select shelve shutil signal socket stat struct subprocess symtable sysconfig tempfile threading token
+    tokenize tracemalloc unicodedata test.support.asyncore test.support.hashlib_helper test.support.socket_helper
+""".split()
 
 
 class NotApplicable(BaseException):
@@ -36,7 +48,7 @@ class StandIn:
 
 
 def module(name):
-    """For `__getattr__ = outside.module(__name__)` in a module that stands in for another."""
+    """The `__getattr__` of a module that stands in for another."""
 
     def attribute(part):
         if part.startswith("__") and part.endswith("__"):
@@ -44,3 +56,17 @@ def module(name):
         return StandIn(f"{name}.{part}")
 
     return attribute
+
+
+def install():
+    """Puts stand-ins in the places of these modules."""
+    for name in MODULES:
+        stand_in = types.ModuleType(name)
+        stand_in.__getattr__ = module(name)
+        stand_in.__path__ = []
+        sys.modules[name] = stand_in
+        package, _, part = name.rpartition(".")
+        if package in sys.modules:
+            setattr(sys.modules[package], part, stand_in)
+    # Tests loop over the protocols.
+    sys.modules["pickle"].DEFAULT_PROTOCOL = sys.modules["pickle"].HIGHEST_PROTOCOL = 5

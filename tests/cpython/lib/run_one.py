@@ -48,6 +48,7 @@ def verdict(module, name):
 
 
 def main(file, name=None):
+    outside.install()
     try:
         __import__(f"test.{file}")
     except unittest.SkipTest as skipped:

@@ -1,5 +1,6 @@
 """As much of CPython's test.support as its tests of generators and the like use."""
 
+import contextlib
 import io
 import sys
 import types
@@ -11,7 +12,11 @@ HAVE_PY_DOCSTRINGS = True
 HAVE_DOCSTRINGS = False  # C functions have none here, as in a CPython built without them
 MISSING_C_DOCSTRINGS = True
 MAX_Py_ssize_t = sys.maxsize
-is_wasi = is_emscripten = is_android = is_apple_mobile = False
+NHASHBITS = sys.hash_info.width
+SHORT_TIMEOUT = LOOPBACK_TIMEOUT = LONG_TIMEOUT = 30.0
+_1G, _2G, _4G = 1 << 30, 1 << 31, 1 << 32
+TEST_HOME_DIR = TEST_DATA_DIR = ""
+is_wasi = is_emscripten = is_android = is_apple_mobile = is_apple = MS_WINDOWS = False
 has_subprocess_support = has_socket_support = has_fork_support = False
 Py_DEBUG = False
 verbose = 0
@@ -30,6 +35,41 @@ def impl_detail(message=None, **guards):
 
 def check_impl_detail(**guards):
     return guards.get("cpython", not guards)
+
+
+def check_sanitizer(**kinds):
+    return False
+
+
+def load_package_tests(*args):
+    raise RuntimeError("a test file is imported, not run")
+
+
+def requires_gil_enabled(reason=""):
+    return _unconditionally
+
+
+def requires_limited_api(test):
+    return unittest.skip("needs _testcapi")(test)
+
+
+requires_specialization = requires_specialization_ft = requires_limited_api
+requires_debug_ranges = lambda reason="": _unconditionally
+
+
+def requires_subprocess():
+    return unittest.skip("needs subprocesses")
+
+
+def run_with_locale(category, *locales):
+    return unittest.skip("needs locales")
+
+
+run_with_locales = run_with_locale
+
+
+def run_with_tz(zone):
+    return unittest.skip("needs time zones")
 
 
 def requires_docstrings(test):
@@ -56,7 +96,13 @@ skip_if_unlimited_stack_size = _unconditionally
 skip_if_pgo_task = _unconditionally
 skip_on_s390x = _unconditionally
 force_not_colorized = force_not_colorized_test_class = _unconditionally
-no_tracing = _unconditionally
+no_tracing = thread_unsafe = refcount_test = requires_IEEE_754 = _unconditionally
+
+
+def no_rerun(reason):
+    return _unconditionally
+
+
 
 
 def skip_if_sanitizer(*args, **kwargs):
@@ -83,6 +129,8 @@ def nomemtest(test):
     return unittest.skip("needs memory errors made on purpose (_testcapi)")(test)
 
 
+run_code = outside.StandIn("exec()")
+findfile = open_urlresource = outside.StandIn("files")
 inject_memory_error = outside.StandIn("_testcapi")
 check_sizeof = outside.StandIn("sizes of C structures")
 calcobjsize = calcvobjsize = outside.StandIn("sizes of C structures")
@@ -90,6 +138,10 @@ setswitchinterval = outside.StandIn("threads")
 
 
 # Helpers.
+
+
+class Error(Exception):
+    """The base of what test.support raises."""
 
 
 def gc_collect():
@@ -176,6 +228,28 @@ class catch_unraisable_exception:
         del self.unraisable
 
 
+def sortdict(mapping):
+    """A mapping's repr, in the order of its keys."""
+    return "{" + ", ".join(f"{key!r}: {mapping[key]!r}" for key in sorted(mapping)) + "}"
+
+
+def subTests(names, values, /, *, _do_cleanups=False):
+    """The test is run with each of the values, as subtests."""
+    names = names.replace(",", " ").split()
+
+    def decorate(test):
+        def run(self, /, *args, **kwargs):
+            for value in values:
+                given = dict(zip(names, value if len(names) > 1 else (value,)))
+                with self.subTest(**given):
+                    test(self, *args, **kwargs, **given)
+
+        run.__name__ = test.__name__
+        return run
+
+    return decorate
+
+
 class SuppressCrashReport:
     """No report of a crash would be made here."""
 
@@ -186,23 +260,30 @@ class SuppressCrashReport:
         pass
 
 
-class infinite_recursion:
+@contextlib.contextmanager
+def infinite_recursion(depth=20_000):
     """Lets a test recurse as deep as it likes, up to a limit of its own."""
+    before = sys.getrecursionlimit()
+    here = 0
+    frame = sys._getframe(2)
+    while frame is not None:
+        here += 1
+        frame = frame.f_back
+    sys.setrecursionlimit(here + depth)
+    try:
+        yield
+    finally:
+        sys.setrecursionlimit(before)
 
-    def __init__(self, depth=20_000):
-        self.depth = depth
 
-    def __enter__(self):
-        self.before = sys.getrecursionlimit()
-        depth = 0
-        frame = sys._getframe(1)
-        while frame is not None:
-            depth += 1
-            frame = frame.f_back
-        sys.setrecursionlimit(depth + self.depth)
-
-    def __exit__(self, *exc_info):
-        sys.setrecursionlimit(self.before)
+@contextlib.contextmanager
+def set_recursion_limit(limit):
+    before = sys.getrecursionlimit()
+    try:
+        sys.setrecursionlimit(limit)
+        yield
+    finally:
+        sys.setrecursionlimit(before)
 
 
 def exceeds_recursion_limit():

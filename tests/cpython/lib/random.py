@@ -1,5 +1,0 @@
-"""Outside genstep: see outside.py."""
-
-import outside
-
-__getattr__ = outside.module("random")
