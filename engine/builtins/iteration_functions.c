@@ -298,6 +298,11 @@ static Value min_max(VM *vm, const char *name, CompareOp op, const Value *args, 
     if (nargs == 0) {
         return error_raise(vm, vm->types.TypeError, "%s expected at least 1 argument, got 0", name);
     }
+    if (kwnames != NULL && kwnames->size > 2) {
+        return error_raise(vm, vm->types.TypeError,
+                           "%s() takes at most 2 keyword arguments (%zu given)", name,
+                           kwnames->size);
+    }
     for (size_t i = 0; kwnames != NULL && i < kwnames->size; i++) {
         const Str *keyword = value_to_str(kwnames->items[i]);
         if (str_equal_string(keyword, "key")) {

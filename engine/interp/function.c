@@ -5,6 +5,7 @@
 #include "engine/interp/run.h"
 #include "engine/interp/runtime.h"
 #include "engine/interp/type_check.h"
+#include "engine/interp/warning.h"
 #include "engine/objects/args.h"
 #include "engine/objects/dict.h"
 #include "engine/objects/error.h"
@@ -109,6 +110,13 @@ static int set_code(VM *vm, Value self, Value value, void *closure) {
         return error_raise_int(vm, vm->types.ValueError,
                                "%U() requires a code object with %d free vars, not %d",
                                function->name, closure_size, code->code->nfreevars);
+    }
+    const uint32_t kinds = CODE_GENERATOR | CODE_COROUTINE | CODE_ASYNC_GENERATOR;
+    if (((function->code->code->flags ^ code->code->flags) & kinds) != 0 &&
+        warning_warn(vm, vm->types.DeprecationWarning, 1,
+                     "Assigning a code object of non-matching type is deprecated "
+                     "(e.g., from a generator to a plain function)") < 0) {
+        return -1;
     }
     function->code = code;
     function->version = 0;

@@ -243,6 +243,9 @@ static Type *start_type(VM *vm, const Type *class, Value self) {
 /* What the types behind `class` in the MRO have under that name; borrowed, NULL: nothing. */
 static Value find_behind(VM *vm, const Type *start, const Type *class, Value name) {
     const Tuple *mro = start->mro;
+    if (mro == NULL) { /* its metaclass's mro() is just running */
+        return NULL;
+    }
     size_t at = 0;
     while (at < mro->size && mro->items[at] != value_from_object((void *)(uintptr_t) class)) {
         at++;

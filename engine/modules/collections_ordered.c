@@ -7,6 +7,7 @@
 #include "engine/objects/instance.h"
 #include "engine/objects/list.h"
 #include "engine/objects/native.h"
+#include "engine/objects/object_reduce.h"
 #include "engine/objects/str.h"
 #include "engine/objects/tuple.h"
 
@@ -401,15 +402,14 @@ static Value ordered_repr(VM *vm, Value self) {
 }
 
 NATIVE_FUNCTION(ordered_reduce) {
-    Dict *attributes = to_ordered(self)->attributes;
-    Value state =
-        attributes == NULL || attributes->used == 0 ? VALUE_NONE : value_from_object(attributes);
-    Value items = object_call_method(vm, vm->names.items, &self, 1);
+    Value state = object_state(vm, self);
+    Value items = state == NULL ? NULL : object_call_method(vm, vm->names.items, &self, 1);
     Value iterator = items == NULL ? NULL : object_iter(vm, items);
     Value result = iterator == NULL ? NULL
                                     : tuple_pack(vm, 5, value_from_object(value_type(vm, self)),
                                                  value_from_object(vm->shared.empty_tuple), state,
                                                  VALUE_NONE, iterator);
+    value_release_if(vm, state);
     value_release_if(vm, items);
     value_release_if(vm, iterator);
     return result;

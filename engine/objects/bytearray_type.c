@@ -365,7 +365,8 @@ NATIVE_FUNCTION(extend_method) {
     }
     Buffer bytes = {0};
     Value result = NULL;
-    if (bytes_collect_iterable(vm, iterator, byte_range, &bytes) == 0 &&
+    if (object_length_hint(vm, args[0], 32) >= 0 &&
+        bytes_collect_iterable(vm, iterator, byte_range, &bytes) == 0 &&
         bytearray_replace(vm, array, array->size, array->size, bytes.data, bytes.size) == 0) {
         result = VALUE_NONE;
     }

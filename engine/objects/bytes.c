@@ -247,9 +247,13 @@ int bytes_collect(VM *vm, const char *type_name, const Value given[3], Buffer *o
         }
         return -1;
     }
-    int status = bytes_collect_iterable(
-        vm, iterator,
-        is_bytearray ? "byte must be in range(0, 256)" : "bytes must be in range(0, 256)", out);
+    /* As in CPython, bytes() asks for a length, which may raise, and bytearray() does not. */
+    int status = is_bytearray || object_length_hint(vm, source, 64) >= 0 ? 0 : -1;
+    if (status == 0) {
+        status = bytes_collect_iterable(
+            vm, iterator,
+            is_bytearray ? "byte must be in range(0, 256)" : "bytes must be in range(0, 256)", out);
+    }
     value_release(vm, iterator);
     return status;
 }

@@ -197,12 +197,17 @@ Value object_to_tuple(VM *vm, Value iterable) {
     if (value_object_is(iterable, vm->types.list)) {
         return list_to_tuple(vm, value_to_list(iterable));
     }
-    Value list = object_to_list(vm, iterable);
-    if (list == NULL) {
+    Value iterator = object_iter(vm, iterable);
+    if (iterator == NULL) {
         return NULL;
     }
-    Value tuple = list_to_tuple(vm, value_to_list(list));
-    value_release(vm, list);
+    List *list = list_new(vm, 0);
+    Value tuple = NULL;
+    if (list != NULL && list_extend_iterator(vm, list, iterator) == 0) {
+        tuple = list_to_tuple(vm, list);
+    }
+    value_release_if(vm, value_from_object(list));
+    value_release(vm, iterator);
     return tuple;
 }
 

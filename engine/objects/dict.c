@@ -386,6 +386,15 @@ int dict_pop(VM *vm, Dict *dict, Value key, Value *value) {
     return 1;
 }
 
+int dict_remove_hashed(VM *vm, Dict *dict, Value key, int64_t hash) {
+    int64_t index = find(vm, dict, key, hash);
+    if (index < 0) {
+        return index == FIND_ERROR ? -1 : 0;
+    }
+    value_release(vm, take_entry(vm, dict, (size_t)index));
+    return 1;
+}
+
 int dict_remove(VM *vm, Dict *dict, Value key) {
     Value value;
     int removed = dict_pop(vm, dict, key, &value);
@@ -518,6 +527,15 @@ bool dict_next(const Dict *dict, size_t *position, Value *key, Value *value) {
         }
     }
     return false;
+}
+
+bool dict_next_hashed(const Dict *dict, size_t *position, Value *key, int64_t *hash) {
+    Value value;
+    if (!dict_next(dict, position, key, &value)) {
+        return false;
+    }
+    *hash = dict->entries[*position - 1].hash;
+    return true;
 }
 
 /* ---- for inline caches ---- */

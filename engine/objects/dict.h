@@ -67,6 +67,7 @@ int dict_set_string(VM *vm, Dict *dict, const char *name, Value value);
 int dict_set_hashed(VM *vm, Dict *dict, Value key, int64_t hash, Value value);
 /* Deletes: 1 done, 0 not there (no exception), -1. */
 int dict_remove(VM *vm, Dict *dict, Value key);
+int dict_remove_hashed(VM *vm, Dict *dict, Value key, int64_t hash);
 /* Takes out: *value is the caller's. 1, 0, -1. */
 int dict_pop(VM *vm, Dict *dict, Value key, Value *value);
 /* Takes the last or the first item out; both are the caller's. False if there is none. */
@@ -90,6 +91,7 @@ int dict_merge_keywords(VM *vm, Dict *dict, Value mapping, Value function);
 /* Walks the items: start with *position 0; false at the end. Borrowed; the dict must not change
  * meanwhile. */
 bool dict_next(const Dict *dict, size_t *position, Value *key, Value *value);
+bool dict_next_hashed(const Dict *dict, size_t *position, Value *key, int64_t *hash);
 
 Value dict_keys_list(VM *vm, Dict *dict);
 Value dict_values_list(VM *vm, Dict *dict);

@@ -19,36 +19,40 @@ typedef enum MergeRule {
     MERGE_REFUSE,  /* KeyError(key) when the key is there */
 } MergeRule;
 
-static int merge_item(VM *vm, Dict *dict, Value key, Value value, MergeRule rule) {
+static int merge_entry(VM *vm, Dict *dict, const DictEntry *entry, MergeRule rule) {
     if (rule != MERGE_REPLACE) {
-        int present = dict_contains(vm, dict, key);
+        Value there;
+        int present = dict_get_hashed(vm, dict, entry->key, entry->hash, &there);
+        value_release_if(vm, there);
         if (present < 0) {
             return -1;
         }
         if (present && rule == MERGE_REFUSE) {
-            error_raise_with(vm, vm->types.KeyError, key);
+            error_raise_with(vm, vm->types.KeyError, entry->key);
             return -1;
         }
         if (present) {
             return 0;
         }
     }
-    return dict_set(vm, dict, key, value);
+    return dict_set_hashed(vm, dict, entry->key, entry->hash, entry->value);
 }
 
 static int merge_dict(VM *vm, Dict *dict, Dict *other, MergeRule rule) {
-    if (dict == other || other->used == 0) {
+    if (dict == other) {
         return 0;
     }
-    size_t position = 0;
-    Value key, value;
-    while (dict_next(other, &position, &key, &value)) {
+    for (uint32_t i = 0; i < other->entry_count; i++) {
+        DictEntry entry = other->entries[i];
+        if (entry.key == NULL) {
+            continue;
+        }
         uint32_t entry_count = other->entry_count;
-        value_retain(key);
-        value_retain(value);
-        int status = merge_item(vm, dict, key, value, rule);
-        value_release(vm, key);
-        value_release(vm, value);
+        value_retain(entry.key);
+        value_retain(entry.value);
+        int status = merge_entry(vm, dict, &entry, rule);
+        value_release(vm, entry.key);
+        value_release(vm, entry.value);
         if (status < 0) {
             return -1;
         }
@@ -112,6 +116,16 @@ int dict_merge(VM *vm, Dict *dict, Value mapping, bool override) {
     return merge(vm, dict, mapping, override ? MERGE_REPLACE : MERGE_KEEP);
 }
 
+/* CPython: PyDict_MergeFromSeq2. */
+static int merge_key(VM *vm, Dict *dict, Value key, Value value, bool override) {
+    if (override) {
+        return dict_set(vm, dict, key, value);
+    }
+    Value there = dict_set_default(vm, dict, key, value);
+    value_release_if(vm, there);
+    return there == NULL ? -1 : 0;
+}
+
 static void add_element_note(VM *vm, size_t index) {
     Value raised = error_fetch_take(vm);
     Value note = str_format(
@@ -142,7 +156,7 @@ static int merge_pair(VM *vm, Dict *dict, Value item, size_t index, bool overrid
     } else {
         Value key = value_retain(items[0]);
         Value value = value_retain(items[1]);
-        status = merge_item(vm, dict, key, value, override ? MERGE_REPLACE : MERGE_KEEP);
+        status = merge_key(vm, dict, key, value, override);
         value_release(vm, key);
         value_release(vm, value);
     }

@@ -8,6 +8,7 @@
 #include "engine/objects/generic_alias.h"
 #include "engine/objects/instance.h"
 #include "engine/objects/native.h"
+#include "engine/objects/set.h"
 #include "engine/objects/tuple.h"
 #include "engine/objects/type.h"
 
@@ -215,31 +216,63 @@ NATIVE_FUNCTION(dict_reversed) {
     return dict_iterator_new(vm, vm->types.dict_reversekeyiterator, value_to_dict(self));
 }
 
+/* The keys of a dict or a set: their hashes are known. CPython: dict_dict_fromkeys. */
+static int add_hashed_keys(VM *vm, Dict *dict, Value keys, Value value) {
+    size_t position = 0;
+    int status = 0;
+    Value key;
+    int64_t hash;
+    while (status == 0 &&
+           (value_is_dict(keys) ? dict_next_hashed(value_to_dict(keys), &position, &key, &hash)
+                                : set_next(value_to_set(keys), &position, &key, &hash))) {
+        value_retain(key);
+        status = dict_set_hashed(vm, dict, key, hash, value);
+        value_release(vm, key);
+    }
+    return status;
+}
+
+static int add_iterated_keys(VM *vm, Value mapping, Value iterator, Value value) {
+    bool plain = value_object_is(mapping, vm->types.dict);
+    int status = 0;
+    Value key;
+    while (status == 0 && (key = object_next(vm, iterator)) != NULL) {
+        status = plain ? dict_set(vm, value_to_dict(mapping), key, value)
+                       : object_set_item(vm, mapping, key, value);
+        value_release(vm, key);
+    }
+    return status < 0 || error_occurred(vm) ? -1 : 0;
+}
+
+/* CPython: _PyDict_FromKeys. */
 NATIVE_FUNCTION(dict_fromkeys) {
     if (args_check_count(vm, "fromkeys", nargs, 1, 2) < 0) {
         return NULL;
     }
+    Value keys = args[0];
     Value value = nargs == 2 ? args[1] : VALUE_NONE;
-    Value dict = object_call_no_args(vm, self);
-    Value iterator = dict == NULL ? NULL : object_iter(vm, args[0]);
-    if (iterator == NULL) {
-        value_release_if(vm, dict);
+    Value mapping = object_call_no_args(vm, self);
+    if (mapping == NULL) {
         return NULL;
     }
-    bool plain = value_object_is(dict, vm->types.dict);
-    int status = 0;
-    Value key;
-    while (status == 0 && (key = object_next(vm, iterator)) != NULL) {
-        status = plain ? dict_set(vm, value_to_dict(dict), key, value)
-                       : object_set_item(vm, dict, key, value);
-        value_release(vm, key);
+    bool has_hashes = value_object_is(keys, vm->types.dict) ||
+                      value_object_is(keys, vm->types.set) ||
+                      value_object_is(keys, vm->types.frozenset);
+    int status = -1;
+    if (has_hashes && value_object_is(mapping, vm->types.dict)) {
+        status = add_hashed_keys(vm, value_to_dict(mapping), keys, value);
+    } else {
+        Value iterator = object_iter(vm, keys);
+        if (iterator != NULL) {
+            status = add_iterated_keys(vm, mapping, iterator, value);
+            value_release(vm, iterator);
+        }
     }
-    value_release(vm, iterator);
-    if (status < 0 || error_occurred(vm)) {
-        value_release(vm, dict);
+    if (status < 0) {
+        value_release(vm, mapping);
         return NULL;
     }
-    return dict;
+    return mapping;
 }
 
 static const NativeDef dict_methods[] = {

@@ -276,7 +276,7 @@ static int items_xor_one(VM *vm, Set *set, Dict *rest, const DictEntry *entry) {
         int same = object_compare_bool(vm, other, entry->value, CMP_EQ);
         value_release(vm, other);
         if (same != 0) {
-            return same < 0 || dict_remove(vm, rest, entry->key) < 0 ? -1 : 0;
+            return same < 0 || dict_remove_hashed(vm, rest, entry->key, entry->hash) < 0 ? -1 : 0;
         }
     }
     Value pair = found < 0 ? NULL : entry_item(vm, entry);

@@ -124,6 +124,23 @@ static int extend_array(VM *vm, List *list, const Value *items, size_t count) {
     return 0;
 }
 
+int list_extend_iterator(VM *vm, List *list, Value iterator) {
+    UnarySlot *next = value_type(vm, iterator)->next;
+    while (true) {
+        Value item = vm_step(vm) < 0 ? NULL : next(vm, iterator);
+        if (item == NULL) {
+            if (vm->raised != NULL && error_matches(vm, vm->types.StopIteration)) {
+                error_clear(vm);
+            }
+            return vm->raised != NULL ? -1 : 0;
+        }
+        if (list_append_take(vm, list, item) < 0) {
+            return -1;
+        }
+    }
+}
+
+/* Of anything else, with room for as many as it says it has. CPython: list_extend_iter. */
 static int extend_iterating(VM *vm, List *list, Value iterable) {
     Value iterator = object_iter(vm, iterable);
     if (iterator == NULL) {
@@ -134,17 +151,8 @@ static int extend_iterating(VM *vm, List *list, Value iterable) {
     if (hint > 0 && (size_t)hint < SIZE_MAX / 16 - list->size) {
         status = reserve(vm, list, list->size + (size_t)hint);
     }
-    UnarySlot *next = value_type(vm, iterator)->next;
-    while (status == 0) {
-        Value item = vm_step(vm) < 0 ? NULL : next(vm, iterator);
-        if (item == NULL) {
-            if (vm->raised != NULL && error_matches(vm, vm->types.StopIteration)) {
-                error_clear(vm);
-            }
-            status = vm->raised != NULL ? -1 : 0;
-            break;
-        }
-        status = list_append_take(vm, list, item);
+    if (status == 0) {
+        status = list_extend_iterator(vm, list, iterator);
     }
     value_release(vm, iterator);
     return status;

@@ -29,6 +29,7 @@ int list_append(VM *vm, List *list, Value item);      /* retains */
 int list_append_take(VM *vm, List *list, Value item); /* consumes, also on failure */
 int list_insert(VM *vm, List *list, int64_t index, Value item);
 int list_extend(VM *vm, List *list, Value iterable);
+int list_extend_iterator(VM *vm, List *list, Value iterator); /* asks it for no length */
 /* Replaces [start, end) by `items` (retained); both are within the list. */
 int list_replace(VM *vm, List *list, size_t start, size_t end, const Value *items, size_t count);
 Value list_slice(VM *vm, List *list, size_t start, size_t end);

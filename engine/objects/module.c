@@ -296,8 +296,22 @@ static Value module_repr(VM *vm, Value self) {
     return text;
 }
 
+/* A subclass may have a __dict__ of its own making, which does not count. */
+static int check_dict(VM *vm, Value self) {
+    Value dict = object_get_attr(vm, self, vm->names.__dict__);
+    if (dict != NULL && !value_is_dict(dict)) {
+        error_raise(vm, vm->types.TypeError, "<module>.__dict__ is not a dictionary");
+        value_clear(vm, &dict);
+    }
+    value_release_if(vm, dict);
+    return dict == NULL ? -1 : 0;
+}
+
 NATIVE_FUNCTION(module_dir) {
     Module *module = to_module(self);
+    if (check_dict(vm, self) < 0) {
+        return NULL;
+    }
     Value hook = dict_get_str_borrow(vm, module->dict, vm->names.__dir__);
     if (hook != NULL) {
         return object_call_no_args(vm, hook);

@@ -206,7 +206,7 @@ static const GetSetDef builtin_getsets[] = {
 
 Value native_descriptor_new(VM *vm, Type *type, const NativeDef *def) {
     if (def->flags & NATIVE_STATIC) {
-        return native_new(vm, def, NULL, NULL);
+        return native_new(vm, def, value_from_object(type), NULL);
     }
     Type *kind =
         def->flags & NATIVE_CLASS ? vm->types.classmethod_descriptor : vm->types.method_descriptor;

@@ -103,7 +103,10 @@ static int table_resize(VM *vm, Set *set, size_t min_used) {
     return 0;
 }
 
-/* Whether the entry's key is the one looked for: 1, 0, -1 error, 2 the table changed meanwhile. */
+/* Comparing ran a program's __eq__, and that changed the table: look again from the start. */
+enum { MATCH_CHANGED = 2, MATCH_EQUAL_CHANGED = 3 };
+
+/* Whether the entry's key is the one looked for: 1, 0, -1 error, or one of the above. */
 static int entry_matches(VM *vm, Set *set, const SetEntry *entry, Value key, int64_t hash) {
     Value candidate = entry->key;
     if (entry->hash != hash || candidate == NULL) {
@@ -122,7 +125,8 @@ static int entry_matches(VM *vm, Set *set, const SetEntry *entry, Value key, int
     if (equal < 0) {
         return -1;
     }
-    return equal == 0 && (set->table != table || entry->key != candidate) ? 2 : equal;
+    bool is_changed = set->table != table || entry->key != candidate;
+    return is_changed ? (equal ? MATCH_EQUAL_CHANGED : MATCH_CHANGED) : equal;
 }
 
 /* The entry of a key, or the unused one where the search ended; NULL on error. */
@@ -140,7 +144,7 @@ static SetEntry *find(VM *vm, Set *set, Value key, int64_t hash) {
         if (match < 0) {
             return NULL;
         }
-        if (match == 2) {
+        if (match == MATCH_CHANGED || match == MATCH_EQUAL_CHANGED) {
             probe = probe_start(set, hash);
         } else {
             probe_advance(set, &probe);
@@ -154,10 +158,13 @@ int set_add_hashed(VM *vm, Set *set, Value key, int64_t hash) {
     SetEntry *entry;
     while (!is_unused(entry = &set->table[probe.place])) {
         int match = entry_matches(vm, set, entry, key, hash);
-        if (match == 1 || match < 0) {
-            return match < 0 ? -1 : 0;
+        if (match < 0) {
+            return -1;
         }
-        if (match == 2) {
+        if (match == 1 || match == MATCH_EQUAL_CHANGED) {
+            return 0; /* as in CPython, which asks no further here */
+        }
+        if (match == MATCH_CHANGED) {
             probe = probe_start(set, hash);
             deleted = NULL;
             continue;
@@ -360,13 +367,12 @@ static int update_from_dict(VM *vm, Set *set, Dict *dict) {
     if (expect(vm, set, dict->used) < 0) {
         return -1;
     }
-    for (uint32_t i = 0; i < dict->entry_count; i++) {
-        Value key = dict->entries[i].key;
-        if (key == NULL) {
-            continue;
-        }
+    size_t position = 0;
+    Value key;
+    int64_t hash;
+    while (dict_next_hashed(dict, &position, &key, &hash)) {
         value_retain(key);
-        int status = set_add_hashed(vm, set, key, dict->entries[i].hash);
+        int status = set_add_hashed(vm, set, key, hash);
         value_release(vm, key);
         if (status < 0) {
             return -1;

@@ -213,14 +213,14 @@ static int toggle(VM *vm, Set *set, Value key, int64_t hash, void *context) {
 }
 
 static int toggle_dict_keys(VM *vm, Set *set, const Dict *dict) {
+    size_t position = 0;
+    Value key;
+    int64_t hash;
     int status = 0;
-    for (uint32_t i = 0; status == 0 && i < dict->entry_count; i++) {
-        Value key = dict->entries[i].key;
-        if (key != NULL) {
-            value_retain(key);
-            status = toggle(vm, set, key, dict->entries[i].hash, NULL);
-            value_release(vm, key);
-        }
+    while (status == 0 && dict_next_hashed(dict, &position, &key, &hash)) {
+        value_retain(key);
+        status = toggle(vm, set, key, hash, NULL);
+        value_release(vm, key);
     }
     return status;
 }

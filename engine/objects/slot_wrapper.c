@@ -2,6 +2,7 @@
 
 #include "engine/interp/vm.h"
 #include "engine/objects/error.h"
+#include "engine/objects/recursion.h"
 #include "engine/objects/str.h"
 #include "engine/objects/tuple.h"
 #include "engine/objects/type_slots.h"
@@ -35,6 +36,9 @@ static Value call_wrapper(VM *vm, const SlotWrapper *wrapper, Value self, const 
     if (kwnames != NULL && kwnames->size > 0 && !takes_keywords(wrapper->def)) {
         return error_raise(vm, vm->types.TypeError, "wrapper %U() takes no keyword arguments",
                            wrapper->name);
+    }
+    if (recursion_check(vm, " while calling a Python object") < 0) {
+        return NULL; /* `__repr__ = object.__str__` calls itself */
     }
     return wrapper->def->wrapper(vm, self, args, nargs, kwnames, wrapper->slot);
 }

@@ -42,6 +42,9 @@ static Type *check_instance(VM *vm, Type *type, Value instance) {
 /* What the classes behind `type` in the MRO of `start` have; retained, NULL if nothing. */
 static Value lookup_behind(VM *vm, const Type *type, const Type *start, Value name) {
     Tuple *mro = start->mro;
+    if (mro == NULL) { /* its metaclass's mro() is just running */
+        return NULL;
+    }
     size_t i = 0;
     while (i < mro->size && (Type *)mro->items[i] != type) {
         i++;

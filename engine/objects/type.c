@@ -241,16 +241,22 @@ Tuple *type_compute_mro(VM *vm, Type *type) {
     Tuple **lists = memory_alloc(count * sizeof(Tuple *));
     size_t *starts = memory_alloc_zeroed(count, sizeof(size_t));
     size_t total = 1;
-    for (size_t i = 0; i < bases->size; i++) {
+    bool is_complete = true;
+    for (size_t i = 0; i < bases->size && is_complete; i++) {
         lists[i] = value_to_type(bases->items[i])->mro;
-        total += lists[i]->size;
+        is_complete = lists[i] != NULL;
+        total += is_complete ? lists[i]->size : 0;
+        if (!is_complete) { /* its metaclass's mro() is just running */
+            error_raise(vm, vm->types.TypeError, "Cannot extend an incomplete type '%N'",
+                        value_to_type(bases->items[i]));
+        }
     }
     lists[bases->size] = type->bases;
     Value *order = memory_alloc(total * sizeof(Value));
     order[0] = value_from_object(type);
     size_t length = 1;
     Value mro = NULL;
-    if (merge(vm, lists, starts, count, order, &length)) {
+    if (is_complete && merge(vm, lists, starts, count, order, &length)) {
         mro = tuple_from_array(vm, order, length);
     }
     memory_free(lists);
@@ -307,15 +313,18 @@ static bool metaclass_has_mro(VM *vm, const Type *type) {
                dict_get_str_borrow(vm, vm->types.type->dict, vm->names.mro);
 }
 
+Tuple *type_make_mro(VM *vm, Type *type) {
+    if (!metaclass_has_mro(vm, type)) {
+        return type_compute_mro(vm, type);
+    }
+    type->flags |= TYPE_OWN_MRO;
+    return mro_from_metaclass(vm, type);
+}
+
 int type_set_bases(VM *vm, Type *type, Type *base, Tuple *bases) {
     type->base = (Type *)value_retain(value_from_object(base));
     type->bases = (Tuple *)value_retain(value_from_object(bases));
-    if (metaclass_has_mro(vm, type)) {
-        type->flags |= TYPE_OWN_MRO;
-        type->mro = mro_from_metaclass(vm, type);
-    } else {
-        type->mro = type_compute_mro(vm, type);
-    }
+    type->mro = type_make_mro(vm, type);
     if (type->mro == NULL) {
         return -1;
     }
@@ -380,6 +389,9 @@ static void inherit_from(VM *vm, Type *type, Type *base) {
 }
 
 void type_inherit(VM *vm, Type *type) {
+    if ((type->flags & TYPE_HEAP) != 0 && type->create == NULL) {
+        type->create = type->base->create; /* what makes the struct, not the first in the MRO */
+    }
     for (size_t i = 1; i < type->mro->size; i++) {
         inherit_from(vm, type, mro_at(type, i));
     }

@@ -3,6 +3,7 @@
  */
 #include <string.h>
 
+#include "engine/base/memory.h"
 #include "engine/interp/vm.h"
 #include "engine/objects/args.h"
 #include "engine/objects/dict.h"
@@ -145,6 +146,14 @@ static Value get_bases(VM *vm, Value self, void *closure) {
     return value_retain(value_from_object(value_to_type(self)->bases));
 }
 
+/* While a metaclass's mro() runs, a new __base__ is there before the MRO that it is in. */
+static bool is_in_base_chain(const Type *type, const Type *wanted) {
+    while (type != NULL && type != wanted) {
+        type = type->base;
+    }
+    return type == wanted;
+}
+
 static int check_bases(VM *vm, Type *type, Value value) {
     if (!value_is_tuple(value)) {
         return error_raise_int(vm, vm->types.TypeError,
@@ -161,7 +170,8 @@ static int check_bases(VM *vm, Type *type, Value value) {
                                    "%N.__bases__ must be tuple of classes, not '%T'", type,
                                    bases->items[i]);
         }
-        if (type_is_subtype(value_to_type(bases->items[i]), type)) {
+        if (type_is_subtype(value_to_type(bases->items[i]), type) ||
+            is_in_base_chain(value_to_type(bases->items[i]), type)) {
             return error_raise_int(vm, vm->types.TypeError,
                                    "a __bases__ item causes an inheritance cycle");
         }
@@ -169,22 +179,60 @@ static int check_bases(VM *vm, Type *type, Value value) {
     return 0;
 }
 
-/* The MRO and the slots of a class, and of those derived from it, after its bases changed. */
-static int follow_bases(VM *vm, Type *type) {
-    Tuple *mro = type_compute_mro(vm, type);
+/* The MROs that classes had before the bases of one changed; owned, the classes too. */
+typedef struct MroChanges {
+    struct {
+        Type *type;
+        Tuple *was;
+    } * items;
+    size_t count;
+    size_t capacity;
+} MroChanges;
+
+static void set_mro(VM *vm, MroChanges *changes, Type *type, Tuple *mro) {
+    if (changes->count == changes->capacity) {
+        changes->capacity = changes->capacity * 2 + 8;
+        changes->items = memory_resize(changes->items, changes->capacity, sizeof *changes->items);
+    }
+    changes->items[changes->count].type = (Type *)value_retain(value_from_object(type));
+    changes->items[changes->count++].was = type->mro;
+    type->mro = mro;
+    type_modified(vm, type);
+}
+
+/* The MROs of a class and of those derived from it, after its bases changed. CPython:
+ * mro_hierarchy. */
+static int follow_bases(VM *vm, Type *type, MroChanges *changes) {
+    Tuple *mro = type_make_mro(vm, type);
     if (mro == NULL) {
         return -1;
     }
-    Tuple *old = type->mro;
-    type->mro = mro;
-    value_release_if(vm, value_from_object(old));
-    type_modified(vm, type);
+    set_mro(vm, changes, type, mro);
     int status = 0;
     for (uint32_t i = 0; status == 0 && i < type->subclass_count; i++) {
-        status = follow_bases(vm, type->subclasses[i]);
+        status = follow_bases(vm, type->subclasses[i], changes);
     }
-    type_update_all_slots(vm, type);
     return status;
+}
+
+static void changes_done(VM *vm, MroChanges *changes, bool keep) {
+    for (size_t i = changes->count; i-- > 0;) {
+        Type *type = changes->items[i].type;
+        Tuple *other = changes->items[i].was;
+        if (!keep) {
+            other = type->mro;
+            type->mro = changes->items[i].was;
+            type_modified(vm, type);
+        }
+        value_release_if(vm, value_from_object(other));
+    }
+    for (size_t i = 0; i < changes->count; i++) {
+        if (keep) {
+            type_update_all_slots(vm, changes->items[i].type);
+        }
+        value_release(vm, value_from_object(changes->items[i].type));
+    }
+    memory_free(changes->items);
 }
 
 static void replace_bases(VM *vm, Type *type, Type *base, Tuple *bases) {
@@ -218,11 +266,14 @@ static int set_bases(VM *vm, Value self, Value value, void *closure) {
     Value old_base = value_retain(value_from_object(type->base));
     type_modified(vm, type);
     replace_bases(vm, type, base, value_to_tuple(value));
-    int status = follow_bases(vm, type);
+    MroChanges changes = {0};
+    int status = follow_bases(vm, type, &changes);
+    Value raised = status < 0 ? error_fetch_take(vm) : NULL;
     if (status < 0) { /* no consistent order: everything as it was */
-        Value raised = error_fetch_take(vm);
         replace_bases(vm, type, value_to_type(old_base), value_to_tuple(old_bases));
-        follow_bases(vm, type);
+    }
+    changes_done(vm, &changes, status == 0);
+    if (status < 0) {
         error_restore_take(vm, raised);
     }
     value_release(vm, old_bases);

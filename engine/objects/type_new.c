@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "engine/interp/vm.h"
+#include "engine/interp/warning.h"
 #include "engine/objects/args.h"
 #include "engine/objects/descriptor.h"
 #include "engine/objects/dict.h"
@@ -374,8 +375,19 @@ static int wrap_function(VM *vm, Dict *dict, Value name, WrapFunction *wrap) {
     return wrapped == NULL ? -1 : dict_set_take(vm, dict, value_retain(name), wrapped);
 }
 
+/* What the built-in base of an object has for its __dict__ goes first: classes, modules. Borrowed.
+ */
+static Value builtin_dict_descriptor(VM *vm, Value self) {
+    return type_lookup_borrow(vm, type_builtin_base(value_type(vm, self)), vm->names.__dict__);
+}
+
+/* CPython: subtype_dict, subtype_setdict. */
 static Value get_dict(VM *vm, Value self, void *closure) {
     (void)closure;
+    Value descriptor = builtin_dict_descriptor(vm, self);
+    if (descriptor != NULL) {
+        return value_type(vm, descriptor)->descr_get(vm, descriptor, self, NULL);
+    }
     Dict *dict = object_dict_borrow(vm, self);
     if (dict == NULL) {
         return error_occurred(vm)
@@ -388,7 +400,9 @@ static Value get_dict(VM *vm, Value self, void *closure) {
 
 static int set_dict(VM *vm, Value self, Value value, void *closure) {
     (void)closure;
-    return object_replace_dict(vm, self, value);
+    Value descriptor = builtin_dict_descriptor(vm, self);
+    return descriptor != NULL ? value_type(vm, descriptor)->descr_set(vm, descriptor, self, value)
+                              : object_replace_dict(vm, self, value);
 }
 
 static Value get_weakref(VM *vm, Value self, void *closure) {
@@ -508,6 +522,24 @@ static int set_names(VM *vm, Type *type) {
     return status;
 }
 
+/* gh-55664: names that are no strings cannot be attributes. */
+static int warn_of_other_keys(VM *vm, const Type *type) {
+    size_t position = 0;
+    Value key, value;
+    bool all_strings = true;
+    while (all_strings && dict_next(type->dict, &position, &key, &value)) {
+        all_strings = value_is_str(key);
+    }
+    if (all_strings) {
+        return 0;
+    }
+    Value message = str_format(vm, "non-string key in the __dict__ of class %N", type);
+    int status =
+        message == NULL ? -1 : warning_warn_value(vm, vm->types.RuntimeWarning, 1, message, NULL);
+    value_release_if(vm, message);
+    return status;
+}
+
 /* super(type, type).__init_subclass__(**keywords) */
 static int init_subclass(VM *vm, Type *type, const Value *keywords, Tuple *kwnames) {
     const Value args[2] = {value_from_object(type), value_from_object(type)};
@@ -534,9 +566,9 @@ static int type_fill(VM *vm, Type *type, const Draft *draft) {
         wrap_function(vm, dict, vm->names.__new__, staticmethod_new) < 0 ||
         wrap_function(vm, dict, vm->names.__init_subclass__, classmethod_new) < 0 ||
         wrap_function(vm, dict, vm->names.__class_getitem__, classmethod_new) < 0 ||
-        add_descriptors(vm, type, draft) < 0 ||
         fill_cell(vm, dict, vm->names.__classcell__, value_from_object(type)) < 0 ||
-        fill_cell(vm, dict, vm->names.__classdictcell__, value_from_object(dict)) < 0) {
+        fill_cell(vm, dict, vm->names.__classdictcell__, value_from_object(dict)) < 0 ||
+        add_descriptors(vm, type, draft) < 0) {
         return -1;
     }
     if (dict_get_str_borrow(vm, dict, vm->names.__doc__) == NULL &&
@@ -575,7 +607,8 @@ Value type_new_heap(VM *vm, Type *metatype, Value name, Tuple *bases, Dict *name
     }
     int status = type_fill(vm, type, &draft);
     draft_done(vm, &draft);
-    if (status < 0 || set_names(vm, type) < 0 || init_subclass(vm, type, keywords, kwnames) < 0) {
+    if (status < 0 || warn_of_other_keys(vm, type) < 0 || set_names(vm, type) < 0 ||
+        init_subclass(vm, type, keywords, kwnames) < 0) {
         value_release(vm, value_from_object(type));
         return NULL;
     }

@@ -18,7 +18,8 @@
 #include "engine/objects/type.h"
 
 /* type.c */
-Tuple *type_compute_mro(VM *vm, Type *type);
+Tuple *type_compute_mro(VM *vm, Type *type); /* of its bases */
+Tuple *type_make_mro(VM *vm, Type *type);    /* by its metaclass's mro(), if that has one */
 void type_join_bases(Type *type);
 void type_leave_bases(Type *type);
 SlotFunction **type_slot_at(Type *type, size_t offset);

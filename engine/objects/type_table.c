@@ -385,6 +385,11 @@ int type_add_wrappers(VM *vm, Type *type) {
 
 /* ---- slots of heap types ---- */
 
+static bool is_wrapper_of(VM *vm, Value value, const char *name) {
+    return value_type(vm, value) == vm->types.wrapper_descriptor &&
+           strcmp(((const SlotWrapper *)value_object(value))->def->name, name) == 0;
+}
+
 /*
  * Sets the slot that the rows from `row` on share; returns the row after them.
  *
@@ -403,22 +408,21 @@ static size_t update_slot(VM *vm, Type *type, size_t row) {
         if (found == NULL || def->generic == NULL) {
             continue;
         }
-        Type *found_type = value_type(vm, found);
-        if (found_type == vm->types.wrapper_descriptor) {
+        if (is_wrapper_of(vm, found, def->name)) {
             const SlotWrapper *wrapper = (const SlotWrapper *)value_object(found);
-            if (strcmp(wrapper->def->name, def->name) == 0 && wrapper->def->offset != offset) {
+            if (wrapper->def->offset != offset && *type_slot_at(type, offset) == NULL) {
                 continue; /* the same name of another slot: list.__add__ is its concat */
             }
             generic = def->generic;
             if ((specific == NULL || specific == wrapper->slot) &&
-                wrapper->def->wrapper == def->wrapper && type_is_subtype(type, wrapper->type)) {
+                wrapper->def->wrapper == def->wrapper && wrapper->def->offset == offset &&
+                type_is_subtype(type, wrapper->type)) {
                 specific = wrapper->slot;
             } else {
                 use_generic = true;
             }
         } else if (def->generic == (SlotFunction *)slot_create && type_is_new_native(found)) {
-            Type *maker = value_to_type(((const Native *)value_object(found))->self);
-            specific = (SlotFunction *)maker->create;
+            specific = *type_slot_at(type, offset); /* as CPython: whatever it is, it stays */
         } else if (found == VALUE_NONE && def->generic == (SlotFunction *)slot_hash) {
             specific = (SlotFunction *)object_hash_refuse;
         } else {
