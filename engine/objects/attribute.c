@@ -43,9 +43,8 @@ static Value generic_find(VM *vm, Value value, Value name, bool *missing) {
         }
     }
     if (type->flags & TYPE_HAS_DICT) {
-        Value own = instance_get_borrow(vm, value_object(value), name);
+        Value own = instance_get(vm, value_object(value), name);
         if (own != NULL) {
-            value_retain(own);
             value_release_if(vm, found);
             return own;
         }
@@ -186,9 +185,8 @@ Value object_get_method(VM *vm, Value value, Value name, Value *self) {
     }
     if (type->flags & TYPE_HAS_DICT) {
         value_retain(found);
-        Value own = instance_get_borrow(vm, value_object(value), name);
+        Value own = instance_get(vm, value_object(value), name);
         if (own != NULL || error_occurred(vm)) {
-            value_retain_if(own);
             value_release(vm, found);
             return own;
         }

@@ -184,19 +184,24 @@ int object_set_dict(VM *vm, Value self, Value value, void *closure) {
     return object_replace_dict(vm, self, value);
 }
 
-Value instance_get_borrow(VM *vm, Object *object, Value name) {
+Value instance_get(VM *vm, Object *object, Value name) {
     if (has_inline_values(object)) {
         Instance *instance = (Instance *)object;
         Value interned = str_interned_borrow(vm, name);
         int index = interned == NULL ? -1 : shared_keys_find(object->type->shared_keys, interned);
-        return index >= 0 && index < instance->capacity ? instance->values[index] : NULL;
+        return index >= 0 && index < instance->capacity ? value_retain_if(instance->values[index])
+                                                        : NULL;
     }
     Dict **slot = object_dict_slot(object);
     if (slot == NULL || *slot == NULL) {
         return NULL;
     }
+    Dict *dict = *slot;
     Value value;
-    return dict_get_borrow(vm, *slot, name, &value) == 1 ? value : NULL;
+    value_retain(value_from_object(dict)); /* a key's __eq__ may replace it */
+    int found = dict_get(vm, dict, name, &value);
+    value_release(vm, value_from_object(dict));
+    return found == 1 ? value : NULL;
 }
 
 /* Takes an attribute out; 1 done, 0 not there. */

@@ -75,9 +75,9 @@ int object_replace_dict(VM *vm, Value value, Value dict);
 Value object_get_dict(VM *vm, Value self, void *closure);
 int object_set_dict(VM *vm, Value self, Value value, void *closure);
 
-/* An attribute of the instance itself, wherever it is kept; `name` is a Str. Borrowed; NULL
+/* An attribute of the instance itself, wherever it is kept; `name` is a Str. Retained; NULL
  * without an exception when absent (an exception only if a key's __eq__ raised). */
-Value instance_get_borrow(VM *vm, Object *object, Value name);
+Value instance_get(VM *vm, Object *object, Value name);
 /* attr NULL deletes: 1 done, 0 there is no such attribute, -1. */
 int instance_set(VM *vm, Object *object, Value name, Value attr);
 

@@ -647,11 +647,15 @@ int list_sort(VM *vm, List *list, Value key, bool reverse) {
     if (list->items != NULL && status == 0) {
         status = error_raise_int(vm, vm->types.ValueError, "list modified during sort");
     }
-    list_clear(vm, list);
+    List added = *list; /* meanwhile; letting go of these runs code again */
     list->items = saved.items;
     list->size = saved.size;
     list->capacity = saved.capacity;
     object_changed(vm, &list->head);
+    for (size_t i = added.size; i-- > 0;) {
+        value_release(vm, added.items[i]);
+    }
+    heap_free(vm, added.items, added.capacity * sizeof(Value));
     value_release(vm, value_from_object(list));
     return status;
 }

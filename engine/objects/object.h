@@ -33,7 +33,6 @@ Type *value_type(VM *vm, Value value);
 
 /* repr(), str(), ascii(), format(): a Str. */
 Value object_repr(VM *vm, Value value);
-Value object_default_repr(VM *vm, Value value); /* "<C object at 0x...>" */
 Value object_str(VM *vm, Value value);
 Value object_ascii(VM *vm, Value value);
 Value object_format(VM *vm, Value value, Value spec); /* spec: a Str, or NULL for "" */

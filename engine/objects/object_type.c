@@ -16,7 +16,7 @@
 
 /* ---- slots ---- */
 
-Value object_default_repr(VM *vm, Value self) {
+static Value object_repr_slot(VM *vm, Value self) {
     Type *type = value_type(vm, self);
     Value module = type_module(vm, type);
     if (module == NULL) {
@@ -334,7 +334,7 @@ static const GetSetDef object_getsets[] = {
 void types_fill_object(VM *vm) {
     Type *type = vm->types.object;
     type->destroy = object_destroy_slot;
-    type->repr = object_default_repr;
+    type->repr = object_repr_slot;
     type->str = object_str_slot;
     type->hash = object_hash_identity;
     type->compare = object_compare_slot;

@@ -20,6 +20,10 @@ static bool is_unused(const SetEntry *entry) {
     return entry->key == NULL && entry->hash == 0;
 }
 
+static bool is_deleted(const SetEntry *entry) {
+    return entry->key == NULL && entry->hash == DELETED_HASH;
+}
+
 /* The places of the table in the order in which a hash tries them: stretches of ten, where they do
  * not run over the end of the table. */
 typedef struct Probe {
@@ -169,14 +173,14 @@ int set_add_hashed(VM *vm, Set *set, Value key, int64_t hash) {
             deleted = NULL;
             continue;
         }
-        if (entry->hash == DELETED_HASH) {
+        if (is_deleted(entry)) {
             deleted = entry;
         }
         probe_advance(set, &probe);
     }
     set->used++;
     object_changed(vm, &set->head);
-    if (deleted != NULL) {
+    if (deleted != NULL && is_deleted(deleted)) { /* not taken by an __eq__ meanwhile */
         *deleted = (SetEntry){value_retain(key), hash};
         return 0;
     }

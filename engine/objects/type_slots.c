@@ -10,10 +10,20 @@
 
 /* ---- calling a method by name ---- */
 
-/* self.name(args...), found on the type. NULL without an exception when there is none. */
+/* The method of that name on the type. NULL without an exception when there is none: also when
+ * binding it raises AttributeError, as a property may. CPython: lookup_maybe_method. */
+static Value method_if_defined(VM *vm, Value self, Value name, Value *receiver) {
+    Value method = object_lookup_method(vm, self, name, receiver);
+    if (method == NULL && error_occurred(vm) && error_matches(vm, vm->types.AttributeError)) {
+        error_clear(vm);
+    }
+    return method;
+}
+
+/* self.name(args...), if there is that method. */
 static Value call_if_defined(VM *vm, Value self, Value name, const Value *args, size_t nargs) {
     Value receiver;
-    Value method = object_lookup_method(vm, self, name, &receiver);
+    Value method = method_if_defined(vm, self, name, &receiver);
     if (method == NULL) {
         return NULL;
     }
@@ -22,12 +32,15 @@ static Value call_if_defined(VM *vm, Value self, Value name, const Value *args, 
     return result;
 }
 
-/* The same; a missing method is an AttributeError. */
+/* The same; a missing method is an AttributeError. CPython: lookup_method. */
 static Value call_defined(VM *vm, Value self, Value name, const Value *args, size_t nargs) {
-    Value result = call_if_defined(vm, self, name, args, nargs);
-    if (result == NULL && !error_occurred(vm)) {
-        error_raise_with(vm, vm->types.AttributeError, name);
+    Value receiver;
+    Value method = object_lookup_method(vm, self, name, &receiver);
+    if (method == NULL) {
+        return error_occurred(vm) ? NULL : error_raise_with(vm, vm->types.AttributeError, name);
     }
+    Value result = object_call_bound(vm, method, receiver, args, nargs);
+    value_release(vm, method);
     return result;
 }
 
@@ -65,7 +78,14 @@ UNARY_SLOT(slot_anext, __anext__)
 
 Value slot_repr(VM *vm, Value self) {
     Value result = call_if_defined(vm, self, vm->names.__repr__, NULL, 0);
-    return result != NULL || error_occurred(vm) ? result : object_default_repr(vm, self);
+    if (result != NULL || error_occurred(vm)) {
+        return result;
+    }
+    Value address = str_from_address(vm, self); /* without the module, as CPython's slot_tp_repr */
+    Value text =
+        address == NULL ? NULL : str_format(vm, "<%N object at %U>", value_type(vm, self), address);
+    value_release_if(vm, address);
+    return text;
 }
 
 Value slot_iter(VM *vm, Value self) {
@@ -76,9 +96,14 @@ Value slot_iter(VM *vm, Value self) {
     if (result != NULL || error_occurred(vm)) {
         return result;
     }
-    if (type_lookup_borrow(vm, value_type(vm, self), vm->names.__getitem__) == NULL) {
-        return error_raise(vm, vm->types.TypeError, "'%T' object is not iterable", self);
+    Value receiver;
+    Value get_item = method_if_defined(vm, self, vm->names.__getitem__, &receiver);
+    if (get_item == NULL) {
+        return error_occurred(vm)
+                   ? NULL
+                   : error_raise(vm, vm->types.TypeError, "'%T' object is not iterable", self);
     }
+    value_release(vm, get_item);
     return sequence_iterator_new(vm, self);
 }
 
@@ -109,8 +134,10 @@ int slot_truth(VM *vm, Value self) {
     }
     Value result = call_if_defined(vm, self, vm->names.__bool__, NULL, 0);
     if (result == NULL && !error_occurred(vm)) {
-        int64_t length = slot_length(vm, self);
-        return length < 0 ? -1 : length > 0;
+        result = call_if_defined(vm, self, vm->names.__len__, NULL, 0);
+        int truth = result != NULL ? object_truth(vm, result) : error_occurred(vm) ? -1 : 1;
+        value_release_if(vm, result);
+        return truth;
     }
     if (result == NULL) {
         return -1;

@@ -155,7 +155,7 @@ def shown(source):
         if statement.strip() and not margin:
             inside = statement.startswith(("def ", "class ", "async def "))
         if is_expression(statement) and not inside:
-            line = f"{margin}doctest__.show({line.strip()}\n{margin})"
+            line = f"{margin}doctest__.show(({line.strip()}\n{margin}))"
         parts.append(line)
         start = at + 1
     return "\n".join(parts)

@@ -12,11 +12,13 @@ import types
 
 # What CPython's library and its tests have and genstep has not.
 MODULES = """
-    _datetime _py_abc concurrent array ast binascii bdb cmath code codecs csv codeop concurrent.futures
-    concurrent.futures.thread ctypes datetime decimal dis errno glob hashlib
-    importlib importlib.util importlib.machinery linecache locale logging marshal opcode os pathlib pickle platform
-    pydoc select shelve shutil signal socket stat struct subprocess symtable sysconfig tempfile threading token
-    tokenize tracemalloc unicodedata test.support.asyncore test.support.hashlib_helper test.support.socket_helper
+    _ast _colorize _datetime _py_abc _pyio _symtable _testinternalcapi array ast bdb binascii cmath code codecs
+    codeop concurrent csv ctypes datetime decimal difflib dis errno glob hashlib importlib linecache locale
+    logging marshal opcode os pathlib pickle platform pty pydoc select shelve shutil signal socket stat struct
+    subprocess symtable sysconfig tempfile threading token tokenize tracemalloc unicodedata concurrent.futures
+    importlib.machinery importlib.util os.path concurrent.futures.thread test.support.asyncore
+    test.support.bytecode_helper test.support.hashlib_helper test.support.numbers test.support.socket_helper
+    test.support.strace_helper
 """.split()
 
 

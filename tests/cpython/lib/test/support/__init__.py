@@ -18,7 +18,7 @@ _1G, _2G, _4G = 1 << 30, 1 << 31, 1 << 32
 TEST_HOME_DIR = TEST_DATA_DIR = ""
 is_wasi = is_emscripten = is_android = is_apple_mobile = is_apple = MS_WINDOWS = False
 has_subprocess_support = has_socket_support = has_fork_support = False
-Py_DEBUG = False
+Py_DEBUG = Py_GIL_DISABLED = False
 verbose = 0
 
 
@@ -35,6 +35,14 @@ def impl_detail(message=None, **guards):
 
 def check_impl_detail(**guards):
     return guards.get("cpython", not guards)
+
+
+def built_with_c_assertions():
+    return False
+
+
+def has_no_debug_ranges():
+    return False
 
 
 def check_sanitizer(**kinds):
@@ -129,6 +137,8 @@ def nomemtest(test):
     return unittest.skip("needs memory errors made on purpose (_testcapi)")(test)
 
 
+reset_code = late_deletion = _unconditionally
+gc_threshold = outside.StandIn("gc thresholds")
 run_code = outside.StandIn("exec()")
 findfile = open_urlresource = outside.StandIn("files")
 inject_memory_error = outside.StandIn("_testcapi")
@@ -183,6 +193,25 @@ class swap_attr:
             setattr(self.target, self.name, self.before)
         else:
             delattr(self.target, self.name)
+
+
+class swap_item:
+    """Gives an item another value for a while."""
+
+    def __init__(self, target, key, value):
+        self.target, self.key, self.value = target, key, value
+
+    def __enter__(self):
+        self.had = self.key in self.target
+        self.before = self.target.get(self.key)
+        self.target[self.key] = self.value
+        return self.before
+
+    def __exit__(self, *exc_info):
+        if self.had:
+            self.target[self.key] = self.before
+        else:
+            self.target.pop(self.key, None)
 
 
 class captured_output:

@@ -47,3 +47,6 @@ def import_fresh_module(name, fresh=(), blocked=(), *, deprecated=False):
         for each in names:
             sys.modules.pop(each, None)
         sys.modules.update(before)
+
+
+forget = CleanImport = DirsOnSysPath = ready_to_import = outside.StandIn("files")

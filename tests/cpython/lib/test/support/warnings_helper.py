@@ -3,6 +3,8 @@
 import re
 import warnings
 
+import outside
+
 
 class check_warnings:
     """All warnings inside are caught; the filters say which are expected."""
@@ -40,3 +42,21 @@ class check_no_warnings(check_warnings):
         self.catching.__exit__(kind, exception, traceback)
         if kind is None and self.warnings:
             raise AssertionError(f"a warning that was not expected: {self.warnings[0].message}")
+
+
+check_syntax_warning = outside.StandIn("compile()")
+
+
+def ignore_warnings(*, category):
+    """The test is run with such warnings off."""
+
+    def decorate(test):
+        def run(*args, **kwargs):
+            with warnings.catch_warnings():
+                warnings.simplefilter("ignore", category=category)
+                return test(*args, **kwargs)
+
+        run.__name__ = test.__name__
+        return run
+
+    return decorate
