@@ -171,7 +171,16 @@ GenResult generator_resume(VM *vm, Generator *generator, ResumeMeans means, Valu
     return GEN_RETURNED;
 }
 
-/* generator_resume for the methods: a returned value becomes StopIteration. */
+/* A returned value becomes StopIteration; None is not said. */
+static void raise_returned(VM *vm, Value result) {
+    if (result == VALUE_NONE) {
+        error_raise_with(vm, vm->types.StopIteration, NULL);
+    } else {
+        exception_raise_stop(vm, result);
+    }
+}
+
+/* generator_resume for the methods. */
 static Value resume_or_stop(VM *vm, Generator *generator, ResumeMeans means, Value value) {
     Value result;
     if (generator_resume(vm, generator, means, value, &result) != GEN_RETURNED) {
@@ -179,10 +188,8 @@ static Value resume_or_stop(VM *vm, Generator *generator, ResumeMeans means, Val
     }
     if (generator->head.type == vm->types.async_generator) {
         error_raise_with(vm, vm->types.StopAsyncIteration, NULL);
-    } else if (result == VALUE_NONE) {
-        error_raise_with(vm, vm->types.StopIteration, NULL);
     } else {
-        exception_raise_stop(vm, result);
+        raise_returned(vm, result);
     }
     value_release(vm, result);
     return NULL;
@@ -196,7 +203,7 @@ Value generator_next(VM *vm, Value self) {
     Value result;
     if (generator_resume(vm, value_to_generator(self), RESUME_NEXT, VALUE_NONE, &result) ==
         GEN_RETURNED) {
-        exception_raise_stop(vm, result);
+        raise_returned(vm, result);
         value_release(vm, result);
         return NULL;
     }

@@ -143,7 +143,7 @@ Value exception_stop_value(VM *vm, Value exception) {
 }
 
 int exception_raise_stop(VM *vm, Value value) {
-    error_raise_with(vm, vm->types.StopIteration, value == VALUE_NONE ? NULL : value);
+    error_raise_with(vm, vm->types.StopIteration, value);
     return -1;
 }
 
