@@ -238,6 +238,8 @@ asan: ## all tests under the address and undefined-behaviour sanitizers
 
 FUZZ    ?= compiler
 SECONDS ?= 60
+FIRST   ?= 1
+COUNT   ?= 100
 .PRECIOUS: $(OBJ)/tests/fuzz/%.o
 fuzz: ## random input under the sanitizers (FUZZ=compiler|loader|run|json, SECONDS=60)
 	$(Q)$(MAKE) --no-print-directory MODE=fuzz CC=clang $(BUILD)/fuzz-clang/fuzz-$(FUZZ)
@@ -245,6 +247,10 @@ fuzz: ## random input under the sanitizers (FUZZ=compiler|loader|run|json, SECON
 
 fuzz-compiler fuzz-loader fuzz-run fuzz-json: fuzz-%: ## one of them (SECONDS=60)
 	$(Q)$(MAKE) --no-print-directory fuzz FUZZ=$* SECONDS=$(SECONDS)
+
+fuzz-mutations: ## random programs that change what is being worked on, under the sanitizers (FIRST=1, COUNT=100)
+	$(Q)$(MAKE) --no-print-directory MODE=asan $(BUILD)/asan/genstep
+	$(Q)tests/fuzz/programs/mutations.sh $(BUILD)/asan/genstep $(FIRST) $(COUNT)
 
 $(OBJ)/fuzz-%: $(OBJ)/tests/fuzz/fuzz_%.o $(OBJ)/genstep.a
 	@$(SAY) LINK $@

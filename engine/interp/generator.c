@@ -382,16 +382,30 @@ static bool is_exit(VM *vm, Value thrown) {
     return value_is_instance(thrown, vm->types.GeneratorExit);
 }
 
+/* What became of an exception for the delegate of a generator. */
+typedef enum DelegateThrow {
+    THROW_HERE,   /* the generator raises it itself: the delegate has no throw, or is closed now */
+    THROW_DONE,   /* the delegate yielded *result, or raised what the generator gets to see */
+    THROW_FAILED, /* it did not get there; the generator does not go on */
+} DelegateThrow;
+
 /* throw() goes down a chain of delegation: this frame stands in the chain of frames meanwhile, so
  * that tracebacks are complete. */
-static Value throw_to_delegate(VM *vm, Generator *generator, Value delegate, bool close_on_exit,
-                               Value type, Value value, Value traceback) {
+static DelegateThrow throw_to_delegate(VM *vm, Generator *generator, Value delegate,
+                                       bool close_on_exit, const Value thrown[3], Value *result) {
+    *result = NULL;
+    if (close_on_exit && is_exit(vm, thrown[0])) {
+        return close_delegate_of(vm, generator, delegate) < 0 ? THROW_DONE : THROW_HERE;
+    }
+    if (recursion_check(vm, "") < 0) {
+        return THROW_FAILED;
+    }
     Value method = NULL;
     if (!is_plain_generator(vm, delegate)) {
         bool missing;
         method = object_find_attr(vm, delegate, vm->names.throw, &missing);
         if (method == NULL) {
-            return NULL;
+            return missing ? THROW_HERE : THROW_FAILED;
         }
     }
     Frame *previous = vm->frame;
@@ -399,48 +413,33 @@ static Value throw_to_delegate(VM *vm, Generator *generator, Value delegate, boo
     vm->frame = &generator->frame;
     int8_t state = generator->state;
     generator->state = GEN_EXECUTING;
-    Value result;
     if (method == NULL) {
-        result = generator_throw(vm, value_to_generator(delegate), close_on_exit, type, value,
-                                 traceback);
+        *result = generator_throw(vm, value_to_generator(delegate), close_on_exit, thrown[0],
+                                  thrown[1], thrown[2]);
     } else {
-        Value args[3] = {type, value, traceback};
-        size_t nargs = value == NULL ? 1 : traceback == NULL ? 2 : 3;
-        result = object_call(vm, method, args, nargs, NULL);
+        size_t nargs = thrown[1] == NULL ? 1 : thrown[2] == NULL ? 2 : 3;
+        *result = object_call(vm, method, thrown, nargs, NULL);
         value_release(vm, method);
     }
     generator->state = state;
     vm->frame = previous;
     generator->frame.previous = NULL;
-    if (result == NULL) {
-        result = resume_or_stop(vm, generator, RESUME_THROW, NULL);
-    }
-    return result;
+    return THROW_DONE;
 }
 
 Value generator_throw(VM *vm, Generator *generator, bool close_on_exit, Value type, Value value,
                       Value traceback) {
     Value delegate = generator_yield_from(generator);
     if (delegate != NULL) {
-        Value result = NULL;
-        bool done = true;
-        if (close_on_exit && is_exit(vm, type)) {
-            if (close_delegate_of(vm, generator, delegate) < 0) {
-                result = resume_or_stop(vm, generator, RESUME_THROW, NULL);
-            } else {
-                done = false;
-            }
-        } else {
-            if (recursion_check(vm, "") < 0) {
-                value_release(vm, delegate);
-                return NULL;
-            }
-            result =
-                throw_to_delegate(vm, generator, delegate, close_on_exit, type, value, traceback);
-            done = result != NULL || error_occurred(vm); /* else: it has no throw method */
+        const Value thrown[3] = {type, value, traceback};
+        Value result;
+        DelegateThrow done =
+            throw_to_delegate(vm, generator, delegate, close_on_exit, thrown, &result);
+        value_release(vm, delegate); /* before the frame goes on: it may be the last to hold it */
+        if (done == THROW_DONE && result == NULL) {
+            return resume_or_stop(vm, generator, RESUME_THROW, NULL);
         }
-        value_release(vm, delegate);
-        if (done) {
+        if (done != THROW_HERE) {
             return result;
         }
     }

@@ -122,7 +122,7 @@ static void add_line(VM *vm, Value filename, Location location, Buffer *out) {
 static void add_entry(VM *vm, const CodeObject *code, Location location, bool plain, Buffer *out) {
     buffer_add_string(out, "  File \"");
     add_str(code->filename, out);
-    if (location.line < 0) {
+    if (location.line < 0 && !plain) {
         buffer_add_string(out, "\", line None, in ");
     } else {
         buffer_add_format(out, "\", line %d, in ", location.line);
