@@ -8,6 +8,7 @@
 #include "engine/objects/exception.h"
 #include "engine/objects/int.h"
 #include "engine/objects/list.h"
+#include "engine/objects/native.h"
 #include "engine/objects/str.h"
 
 Value traceback_new(VM *vm, Value next, Frame *frame) {
@@ -158,6 +159,24 @@ static Value traceback_create(VM *vm, Type *type, const Value *args, size_t narg
     return value_from_object(traceback);
 }
 
+NATIVE_FUNCTION(traceback_dir) {
+    static const char *const names[] = {"tb_frame", "tb_next", "tb_lasti", "tb_lineno"};
+    List *list = list_new(vm, 4);
+    for (size_t i = 0; list != NULL && i < sizeof names / sizeof names[0]; i++) {
+        Value name = str_intern_string(vm, names[i]);
+        if (name == NULL || list_append_take(vm, list, name) < 0) {
+            value_release(vm, value_from_object(list));
+            list = NULL;
+        }
+    }
+    return value_from_object(list);
+}
+
+static const NativeDef traceback_methods[] = {
+    {"__dir__", traceback_dir, NATIVE_NOARGS, "($self, /)"},
+    {0},
+};
+
 static const GetSetDef traceback_getsets[] = {
     {"tb_next", get_next, set_next, NULL},
     {"tb_frame", get_frame, member_is_readonly, NULL},
@@ -178,5 +197,6 @@ int types_init_traceback(VM *vm) {
     type->clear = traceback_clear;
     type->create = traceback_create;
     type->getsets = traceback_getsets;
+    type->methods = traceback_methods;
     return type_ready(vm, type);
 }

@@ -393,6 +393,10 @@ static Value var_create(VM *vm, Type *type, const Value *args, size_t nargs, Tup
     if (!value_is_str(given[0])) {
         return error_raise(vm, vm->types.TypeError, "context variable name must be a str");
     }
+    int64_t hash; /* CPython makes the variable's own from it */
+    if (object_hash(vm, given[0], &hash) < 0) {
+        return NULL;
+    }
     ContextVar *var = object_new(vm, type, sizeof(ContextVar));
     if (var == NULL) {
         return NULL;

@@ -65,6 +65,21 @@ static Value list_repr(VM *vm, Value self) {
     return str_builder_finish(&builder);
 }
 
+static int compare_items_equal(VM *vm, const List *left, const List *right, size_t index) {
+    Value a = left->items[index];
+    Value b = right->items[index];
+    if (a == b) {
+        return 1;
+    }
+    value_retain(a);
+    value_retain(b);
+    int equal = object_compare_bool(vm, a, b, CMP_EQ);
+    value_release(vm, a);
+    value_release(vm, b);
+    return equal;
+}
+
+/* CPython: list_richcompare_impl. */
 static Value list_compare(VM *vm, Value left_value, Value right_value, CompareOp op) {
     if (!value_is_list(left_value) || !value_is_list(right_value)) {
         return VALUE_NOT_IMPLEMENTED;
@@ -74,29 +89,31 @@ static Value list_compare(VM *vm, Value left_value, Value right_value, CompareOp
     if (left->size != right->size && (op == CMP_EQ || op == CMP_NE)) {
         return value_from_bool(op == CMP_NE);
     }
-    /* Comparing may change the lists. */
-    for (size_t i = 0; i < left->size && i < right->size; i++) {
-        Value a = left->items[i];
-        Value b = right->items[i];
-        if (a == b) {
-            continue;
-        }
-        value_retain(a);
-        value_retain(b);
-        int equal = object_compare_bool(vm, a, b, CMP_EQ);
-        Value result = NULL;
-        if (equal == 0) {
-            result = op == CMP_EQ || op == CMP_NE ? value_from_bool(op == CMP_NE)
-                                                  : object_compare(vm, a, b, op);
-        }
-        value_release(vm, a);
-        value_release(vm, b);
+    /* Comparing may change the lists: what is there afterwards counts. */
+    size_t i = 0;
+    int equal = 1;
+    for (; i < left->size && i < right->size; i++) {
+        equal = compare_items_equal(vm, left, right, i);
         if (equal != 1) {
-            return result;
+            break;
         }
     }
-    return value_from_bool(int_compare_small(value_from_small_int((int64_t)left->size),
-                                             value_from_small_int((int64_t)right->size), op));
+    if (equal < 0) {
+        return NULL;
+    }
+    if (i >= left->size || i >= right->size) {
+        return value_from_bool(int_compare_small(value_from_small_int((int64_t)left->size),
+                                                 value_from_small_int((int64_t)right->size), op));
+    }
+    if (op == CMP_EQ || op == CMP_NE) {
+        return value_from_bool(op == CMP_NE);
+    }
+    Value a = value_retain(left->items[i]);
+    Value b = value_retain(right->items[i]);
+    Value result = object_compare(vm, a, b, op);
+    value_release(vm, a);
+    value_release(vm, b);
+    return result;
 }
 
 /* ---- items ---- */

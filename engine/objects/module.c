@@ -283,12 +283,15 @@ static Value module_repr(VM *vm, Value self) {
     Module *module = to_module(self);
     Value name = dict_get_str_borrow(vm, module->dict, vm->names.__name__);
     Value file = dict_get_str_borrow(vm, module->dict, vm->names.__file__);
+    Value loader = dict_get_string_borrow(module->dict, "__loader__");
     Value shown = name == NULL ? str_new_string(vm, "?") : value_retain(name);
     Value text;
     if (file != NULL) {
         text = str_format(vm, "<module %R from %R>", shown, file);
     } else if (module->builtin) {
         text = str_format(vm, "<module %R (built-in)>", shown);
+    } else if (loader != NULL && loader != VALUE_NONE) {
+        text = str_format(vm, "<module %R (%R)>", shown, loader);
     } else {
         text = str_format(vm, "<module %R>", shown);
     }

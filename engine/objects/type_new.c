@@ -8,6 +8,7 @@
 #include "engine/interp/vm.h"
 #include "engine/interp/warning.h"
 #include "engine/objects/args.h"
+#include "engine/objects/codec.h"
 #include "engine/objects/descriptor.h"
 #include "engine/objects/dict.h"
 #include "engine/objects/error.h"
@@ -571,8 +572,11 @@ static int type_fill(VM *vm, Type *type, const Draft *draft) {
         add_descriptors(vm, type, draft) < 0) {
         return -1;
     }
-    if (dict_get_str_borrow(vm, dict, vm->names.__doc__) == NULL &&
-        dict_set(vm, dict, vm->names.__doc__, VALUE_NONE) < 0) {
+    Value doc = dict_get_str_borrow(vm, dict, vm->names.__doc__);
+    int has_doc = doc == NULL         ? dict_set(vm, dict, vm->names.__doc__, VALUE_NONE)
+                  : value_is_str(doc) ? codec_check_utf8(vm, doc)
+                                      : 0;
+    if (has_doc < 0) {
         return -1;
     }
     if (type_set_bases(vm, type, draft->base, draft->bases) < 0) {
@@ -630,6 +634,9 @@ Value type_create(VM *vm, Type *metatype, const Value *args, size_t nargs, Tuple
         }
     }
     const Str *name = value_to_str(args[0]);
+    if (codec_check_utf8(vm, args[0]) < 0) {
+        return NULL;
+    }
     if (str_find_codepoint(name, 0, 0, name->length) >= 0) {
         return error_raise(vm, vm->types.ValueError, "type name must not contain null characters");
     }
