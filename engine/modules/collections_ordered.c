@@ -172,7 +172,11 @@ NATIVE_FUNCTION(ordered_pop) {
     if (args_parse(vm, &spec, args, nargs, kwnames, given) < 0) {
         return NULL;
     }
-    int found = dict_pop(vm, value_to_dict(self), given[0], &value);
+    int64_t hash; /* an unhashable key is not told as a key here */
+    if (object_hash(vm, given[0], &hash) < 0) {
+        return NULL;
+    }
+    int found = dict_pop_hashed(vm, value_to_dict(self), given[0], hash, &value);
     if (found != 0) {
         to_ordered(self)->changes += found > 0;
         return value;
@@ -209,7 +213,11 @@ NATIVE_FUNCTION(ordered_move_to_end) {
         return NULL;
     }
     int last = given[1] == NULL ? 1 : object_truth(vm, given[1]);
-    int moved = last < 0 ? -1 : dict_move(vm, value_to_dict(self), given[0], last);
+    int64_t hash;
+    if (last < 0 || object_hash(vm, given[0], &hash) < 0) {
+        return NULL;
+    }
+    int moved = dict_move_hashed(vm, value_to_dict(self), given[0], hash, last);
     if (moved == 0) {
         return error_raise_with(vm, vm->types.KeyError, given[0]);
     }

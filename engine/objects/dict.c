@@ -372,12 +372,8 @@ static Value take_entry(VM *vm, Dict *dict, size_t index) {
     return value;
 }
 
-int dict_pop(VM *vm, Dict *dict, Value key, Value *value) {
-    int64_t hash;
+int dict_pop_hashed(VM *vm, Dict *dict, Value key, int64_t hash, Value *value) {
     *value = NULL;
-    if (dict_hash_key(vm, key, &hash) < 0) {
-        return -1;
-    }
     int64_t index = find(vm, dict, key, hash);
     if (index < 0) {
         return index == FIND_ERROR ? -1 : 0;
@@ -386,13 +382,17 @@ int dict_pop(VM *vm, Dict *dict, Value key, Value *value) {
     return 1;
 }
 
+int dict_pop(VM *vm, Dict *dict, Value key, Value *value) {
+    int64_t hash;
+    *value = NULL;
+    return dict_hash_key(vm, key, &hash) < 0 ? -1 : dict_pop_hashed(vm, dict, key, hash, value);
+}
+
 int dict_remove_hashed(VM *vm, Dict *dict, Value key, int64_t hash) {
-    int64_t index = find(vm, dict, key, hash);
-    if (index < 0) {
-        return index == FIND_ERROR ? -1 : 0;
-    }
-    value_release(vm, take_entry(vm, dict, (size_t)index));
-    return 1;
+    Value value;
+    int removed = dict_pop_hashed(vm, dict, key, hash, &value);
+    value_release_if(vm, value);
+    return removed;
 }
 
 int dict_remove(VM *vm, Dict *dict, Value key) {
@@ -437,11 +437,7 @@ static int move_to_front(VM *vm, Dict *dict, size_t index) {
     return table_resize(vm, dict, dict->log2_size);
 }
 
-int dict_move(VM *vm, Dict *dict, Value key, bool to_end) {
-    int64_t hash;
-    if (dict_hash_key(vm, key, &hash) < 0) {
-        return -1;
-    }
+int dict_move_hashed(VM *vm, Dict *dict, Value key, int64_t hash, bool to_end) {
     int64_t index = find(vm, dict, key, hash);
     if (index < 0) {
         return index == FIND_ERROR ? -1 : 0;

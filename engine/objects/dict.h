@@ -70,11 +70,12 @@ int dict_remove(VM *vm, Dict *dict, Value key);
 int dict_remove_hashed(VM *vm, Dict *dict, Value key, int64_t hash);
 /* Takes out: *value is the caller's. 1, 0, -1. */
 int dict_pop(VM *vm, Dict *dict, Value key, Value *value);
+int dict_pop_hashed(VM *vm, Dict *dict, Value key, int64_t hash, Value *value);
 /* Takes the last or the first item out; both are the caller's. False if there is none. */
 bool dict_pop_last(VM *vm, Dict *dict, Value *key, Value *value);
 bool dict_pop_first(VM *vm, Dict *dict, Value *key, Value *value);
 /* Moves an item to the end of the order, or to its beginning: 1, 0 (not there), -1. */
-int dict_move(VM *vm, Dict *dict, Value key, bool to_end);
+int dict_move_hashed(VM *vm, Dict *dict, Value key, int64_t hash, bool to_end);
 /* The value there, or `value` put there; retained. NULL on error. */
 Value dict_set_default(VM *vm, Dict *dict, Value key, Value value);
 void dict_clear(VM *vm, Dict *dict);

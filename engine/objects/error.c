@@ -151,7 +151,7 @@ void error_note_attribute(VM *vm, Value object, Value name) {
 int error_explain_unhashable(VM *vm, Value key, const char *as_what) {
     if (vm->raised != NULL && value_object(vm->raised)->type == vm->types.TypeError) {
         Value cause = error_fetch_take(vm);
-        error_raise(vm, vm->types.TypeError, "cannot use '%T' as %s (%S)", key, as_what, cause);
+        error_raise(vm, vm->types.TypeError, "cannot use '%F' as %s (%S)", key, as_what, cause);
         value_release(vm, cause);
     }
     return -1;

@@ -112,6 +112,12 @@ static Value plain_binary(VM *vm, int op, Value left, Value right) {
                                            : raise_unsupported(vm, operator_names[op], left, right);
 }
 
+/* Whether CPython's type has sequence slots at all: a class always has. */
+static bool is_sequence_type(const Type *type) {
+    return (type->flags & TYPE_HEAP) != 0 || type->length != NULL || type->contains != NULL ||
+           type->concat != NULL;
+}
+
 static Value inplace_binary(VM *vm, int op, Value left, Value right) {
     const Type *type = value_type(vm, left);
     if (type->inplace[op] != NULL) {
@@ -130,7 +136,11 @@ static Value inplace_binary(VM *vm, int op, Value left, Value right) {
     if (op == NB_MULTIPLY && type->inplace_repeat != NULL) {
         return repeat(vm, type->inplace_repeat, left, right);
     }
-    result = sequence_binary(vm, op, left, right);
+    /* `3 * "a"` may be written `n *= "a"` only when n is no sequence. CPython:
+     * PyNumber_InPlaceMultiply. */
+    if (op != NB_MULTIPLY || type->repeat != NULL || !is_sequence_type(type)) {
+        result = sequence_binary(vm, op, left, right);
+    }
     return result != VALUE_NOT_IMPLEMENTED ? result
                                            : raise_unsupported(vm, inplace_names[op], left, right);
 }
