@@ -12,12 +12,32 @@ import types
 
 # What CPython's library and its tests have and genstep has not.
 MODULES = """
-    _datetime _py_abc concurrent array ast binascii bdb cmath code codecs csv codeop concurrent.futures
-    concurrent.futures.thread ctypes datetime decimal dis errno glob hashlib
-    importlib importlib.util importlib.machinery linecache locale logging marshal opcode os pathlib pickle platform
-    pydoc select shelve shutil signal socket stat struct subprocess symtable sysconfig tempfile threading token
-    tokenize tracemalloc unicodedata test.support.asyncore test.support.hashlib_helper test.support.socket_helper
+    _datetime _pickle _py_abc _thread concurrent array ast binascii bdb cmath code codecs csv codeop concurrent.futures
+    concurrent.futures.thread ctypes decimal difflib dis errno filecmp fileinput glob hashlib http
+    http.cookies importlib importlib.util importlib.machinery linecache locale logging mailbox marshal
+    multiprocessing multiprocessing.managers multiprocessing.pool multiprocessing.queues
+    multiprocessing.shared_memory opcode os os.path pathlib pickle platform
+    pydoc select selectors shelve shutil signal socket stat struct subprocess symtable sysconfig tempfile threading
+    tkinter token tokenize tracemalloc unicodedata urllib urllib.parse
+    test.support.asyncore test.support.hashlib_helper test.support.socket_helper
 """.split()
+
+
+# The same of single names, in modules that genstep has.
+NAMES = {
+    "asyncio.events": "_AbstractEventLoopPolicy _DefaultEventLoopPolicy",
+    "asyncio.tasks": """
+        _py_all_tasks _py_current_task _py_enter_task _py_leave_task _py_register_task _py_unregister_task""",
+    "enum": "_simple_enum _test_simple_enum",
+    "unittest.case": "_AssertRaisesContext",
+}
+
+
+# Where CPython has one version written in C and one in Python, genstep has one, which does what that in C does.
+IN_C = {
+    "asyncio.futures": "Future",
+    "asyncio.tasks": "Task all_tasks current_task _enter_task _leave_task _register_task _unregister_task",
+}
 
 
 class NotApplicable(BaseException):
@@ -42,9 +62,23 @@ class StandIn:
     def __used(self, *args, **kwargs):
         raise NotApplicable(f"needs {self.__name}")
 
-    __call__ = __iter__ = __enter__ = __exit__ = __mro_entries__ = __instancecheck__ = __used
+    def __mro_entries__(self, bases):
+        """The class derived from it can be made, so that the file can be imported, and not called."""
+
+        return (class_outside(self.__name),)
+
+    __call__ = __iter__ = __enter__ = __exit__ = __instancecheck__ = __used
     __add__ = __radd__ = __sub__ = __rsub__ = __mul__ = __rmul__ = __truediv__ = __index__ = __used
     __lt__ = __le__ = __gt__ = __ge__ = __bool__ = __len__ = __getitem__ = __used
+
+
+def class_outside(name):
+    """A class of which nobody can make an instance."""
+
+    def __new__(cls, *args, **kwargs):
+        raise NotApplicable(f"needs {name}")
+
+    return type(name.rpartition(".")[2], (), {"__new__": __new__})
 
 
 def module(name):
@@ -68,5 +102,20 @@ def install():
         package, _, part = name.rpartition(".")
         if package in sys.modules:
             setattr(sys.modules[package], part, stand_in)
+    for name in [*NAMES, *IN_C]:
+        __import__(name)
+    for name, parts in NAMES.items():
+        for part in parts.split():
+            setattr(sys.modules[name], part, StandIn(f"{name}.{part}"))
+    for name, parts in IN_C.items():
+        for part in parts.split():
+            written_in_c = f"_C{part}" if part.istitle() else f"_c_{part.removeprefix('_')}"
+            setattr(sys.modules[name], written_in_c, getattr(sys.modules[name], part))
+            if part.istitle():
+                setattr(sys.modules[name], f"_Py{part}", class_outside(f"{name}._Py{part}"))
+    # A condition of whole classes.
+    sys.modules["decimal"].HAVE_CONTEXTVAR = False
+    sys.modules["os.path"].normcase = str  # as where letters' case counts in a file's name
+    sys.modules["os.path"].dirname = lambda path: path.rpartition("/")[0]
     # Tests loop over the protocols.
     sys.modules["pickle"].DEFAULT_PROTOCOL = sys.modules["pickle"].HIGHEST_PROTOCOL = 5

@@ -7,6 +7,23 @@ import unittest
 import outside
 
 ensure_lazy_imports = outside.StandIn("subprocesses")
+DirsOnSysPath = ready_to_import = forget = unload = make_legacy_pyc = outside.StandIn("files")
+
+
+class CleanImport:
+    """Inside, these modules are imported as if they never had been."""
+
+    def __init__(self, *names, usefrozen=False):
+        self.names = names
+
+    def __enter__(self):
+        self.before = dict(sys.modules)
+        for name in self.names:
+            sys.modules.pop(name, None)
+        return self
+
+    def __exit__(self, *exc_info):
+        sys.modules.update(self.before)
 
 
 def import_module(name, deprecated=False, *, required_on=()):
