@@ -10,12 +10,21 @@ from keyword import iskeyword
 __name__ = "inspect"
 
 
+def _without_typing(text):
+    """Leaves "typing." out, but where it is the end of another module's name."""
+    first, *rest = text.split("typing.")
+    for part in rest:
+        in_a_name = first[-1:] in ("_", ".") or first[-1:].isalnum()
+        first += f"typing.{part}" if in_a_name else part
+    return first
+
+
 def formatannotation(annotation, base_module=None, *, quote_annotation_strings=True):
     """An annotation as signatures show it."""
     if not quote_annotation_strings and isinstance(annotation, str):
         return annotation
     if getattr(annotation, "__module__", None) == "typing":
-        return repr(annotation).replace("typing.", "")
+        return _without_typing(repr(annotation))
     if isinstance(annotation, types.GenericAlias):
         return str(annotation)
     if isinstance(annotation, type):
