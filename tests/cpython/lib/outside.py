@@ -29,6 +29,7 @@ NAMES = {
     "asyncio.tasks": """
         _py_all_tasks _py_current_task _py_enter_task _py_leave_task _py_register_task _py_unregister_task""",
     "enum": "_simple_enum _test_simple_enum",
+    "typing": "ByteString Match Pattern",
     "unittest.case": "_AssertRaisesContext",
 }
 

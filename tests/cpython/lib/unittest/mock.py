@@ -93,7 +93,7 @@ class Mock:
 
     def __setattr__(self, name, value):
         """A special method given to a mock is found where Python looks for it: in a class of its own."""
-        if name.startswith("__") and name.endswith("__"):
+        if name.startswith("__") and name.endswith("__") and callable(value):
             if type(self) is Mock:
                 object.__setattr__(self, "__class__", type("Mock", (Mock,), {}))
             setattr(type(self), name, lambda self, *args, **kwargs: value(*args, **kwargs))

@@ -45,18 +45,32 @@ def _give_events(asyncio):
         events._set_event_loop_policy = lambda policy: None
 
 
+def _give_contexts(warnings):
+    """Tests of both versions of warnings tell each which module it is; and filters are not a context's."""
+    warnings._set_module = lambda module: None
+    warnings._use_context = False
+    if not hasattr(sys.flags, "context_aware_warnings"):
+        flags = {name: getattr(sys.flags, name) for name in type(sys.flags).__match_args__}
+        sys.flags = types.SimpleNamespace(context_aware_warnings=0, **flags)
+
+
 def import_fresh_module(name, fresh=(), blocked=(), *, deprecated=False):
     """The module as if it had never been imported.
 
     `blocked` modules are C parts that a module is to be tested without. genstep has one
     version of a module, the one with its C parts, so nothing is blocked and that one is tested.
     """
+    if name == "_py_warnings":  # the version written in Python
+        name, fresh = "warnings", ()
     names = [name, *fresh]
     before = {each: sys.modules.pop(each) for each in names if each in sys.modules}
     try:
         for each in fresh:
-            __import__(each)
+            if each != "_py_warnings":
+                __import__(each)
         __import__(name)
+        if name == "warnings":
+            _give_contexts(sys.modules[name])
         return sys.modules[name]
     except ImportError:
         return None
