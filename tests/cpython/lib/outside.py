@@ -7,8 +7,12 @@ NotApplicable, which names it. The run then reports "not applicable" for the
 methods that reach it, and for these only.
 """
 
+import builtins
+import io
 import sys
 import types
+
+from _genstep import source
 
 # What CPython's library and its tests have and genstep has not.
 MODULES = """
@@ -93,6 +97,14 @@ def module(name):
     return attribute
 
 
+def open_source(file, *args, **kwargs):
+    """In the place of open(): only the text of what was imported can be read."""
+    text = source(file) if isinstance(file, str) else None
+    if text is None:
+        raise NotApplicable("needs open()")
+    return io.StringIO(text)
+
+
 def install():
     """Puts stand-ins in the places of these modules."""
     for name in MODULES:
@@ -114,6 +126,7 @@ def install():
             setattr(sys.modules[name], written_in_c, getattr(sys.modules[name], part))
             if part.istitle():
                 setattr(sys.modules[name], f"_Py{part}", class_outside(f"{name}._Py{part}"))
+    builtins.open = open_source
     # A condition of whole classes.
     sys.modules["decimal"].HAVE_CONTEXTVAR = False
     sys.modules["os.path"].normcase = str  # as where letters' case counts in a file's name

@@ -198,6 +198,27 @@ class swap_attr:
             delattr(self.target, self.name)
 
 
+class swap_item:
+    """Another value in the place of a mapping's, for as long as it is used."""
+
+    def __init__(self, mapping, key, value):
+        self.mapping = mapping
+        self.key = key
+        self.value = value
+
+    def __enter__(self):
+        self.had = self.key in self.mapping
+        self.before = self.mapping.get(self.key)
+        self.mapping[self.key] = self.value
+        return self.before
+
+    def __exit__(self, *exc_info):
+        if self.had:
+            self.mapping[self.key] = self.before
+        else:
+            self.mapping.pop(self.key, None)
+
+
 class captured_output:
     """Puts a text in the place of sys.stdout or sys.stderr."""
 
