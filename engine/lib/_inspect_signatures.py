@@ -36,6 +36,16 @@ def formatannotation(annotation, base_module=None, *, quote_annotation_strings=T
     return repr(annotation)
 
 
+def formatannotationrelativeto(object):
+    """A function that shows annotations as in the object's module, without that one's name."""
+    module = getattr(object, "__module__", None)
+
+    def _formatannotation(annotation):
+        return formatannotation(annotation, module)
+
+    return _formatannotation
+
+
 class _void:
     """Stands for an argument that was not given."""
 

@@ -272,7 +272,7 @@ def check__all__(case, module, name_of_module=None, extra=(), not_exported=()):
         value = getattr(module, name)
         if isinstance(value, types.ModuleType):
             continue
-        if getattr(value, "__module__", None) in own:
+        if getattr(value, "__module__", module.__name__) in own:
             expected.add(name)
     case.assertCountEqual(module.__all__, expected)
 
