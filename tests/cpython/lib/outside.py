@@ -29,7 +29,7 @@ MODULES = """
 
 # The same of single names, in modules that genstep has.
 NAMES = {
-    "asyncio.events": "_AbstractEventLoopPolicy _DefaultEventLoopPolicy",
+    "asyncio.events": "_DefaultEventLoopPolicy",
     "asyncio.tasks": """
         _py_all_tasks _py_current_task _py_enter_task _py_leave_task _py_register_task _py_unregister_task""",
     "enum": "_simple_enum _test_simple_enum",
@@ -105,6 +105,18 @@ def open_source(file, *args, **kwargs):
     return io.StringIO(text)
 
 
+def give_policies(events):
+    """Tests put another policy in the place of the one that makes the loops, by private functions."""
+    usual = events._policy
+
+    def set_policy(policy):
+        events._policy = usual if policy is None else policy
+
+    events._AbstractEventLoopPolicy = type(usual)
+    events._get_event_loop_policy = lambda: events._policy
+    events._set_event_loop_policy = set_policy
+
+
 def install():
     """Puts stand-ins in the places of these modules."""
     for name in MODULES:
@@ -126,6 +138,7 @@ def install():
             setattr(sys.modules[name], written_in_c, getattr(sys.modules[name], part))
             if part.istitle():
                 setattr(sys.modules[name], f"_Py{part}", class_outside(f"{name}._Py{part}"))
+    give_policies(sys.modules["asyncio.events"])
     builtins.open = open_source
     # A condition of whole classes.
     sys.modules["decimal"].HAVE_CONTEXTVAR = False

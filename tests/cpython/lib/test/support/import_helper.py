@@ -31,18 +31,7 @@ def import_module(name, deprecated=False, *, required_on=()):
         __import__(name)
     except ImportError as missing:
         raise unittest.SkipTest(f"needs the module {name!r}: {missing}")
-    if name == "asyncio":
-        _give_events(sys.modules[name])
     return sys.modules[name]
-
-
-def _give_events(asyncio):
-    """Tests put back the event loop policy by a private function, which here has nothing to do."""
-    events = getattr(asyncio, "events", None)
-    if events is None:
-        events = asyncio.events = types.SimpleNamespace()
-    if not hasattr(events, "_set_event_loop_policy"):
-        events._set_event_loop_policy = lambda policy: None
 
 
 def _give_contexts(warnings):
