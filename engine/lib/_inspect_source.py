@@ -115,21 +115,29 @@ class _Block:
         self.body_column = None  # where the body's first line begins, if it is on lines of its own
 
     def find(self):
-        words = tokens("".join(self.lines))
+        words = self._words()
         position = self._header(words)
         if position is not None:
             self._body(words, position)
         return self.lines[: self.last]
+
+    def _words(self):
+        """The tokens, without brackets that close what was opened before the first line."""
+        lines = list(self.lines)
+        words = tokens("".join(lines))
+        while words[-1][0] == "error" and words[-1][1].startswith("unmatched"):
+            _, _, row, column = words[-1]
+            line = lines[row - 1]
+            lines[row - 1] = f"{line[:column]} {line[column + 1:]}"
+            words = tokens("".join(lines))
+        return words
 
     def _header(self, words):
         """Goes to the end of the first line; the place behind it if more lines may follow."""
         is_definition = first = None
         for i, (kind, text, row, column) in enumerate(words):
             if kind == "error":
-                if "unmatched" not in text:
-                    raise SyntaxError(text)
-                self.last = row  # a lambda in brackets ends where these do
-                return None
+                raise SyntaxError(text)
             if kind == "newline":
                 self.last = row
                 if first != "@":

@@ -265,16 +265,17 @@ static const char *token_kind_name(const Token *token) {
     }
 }
 
-static Value token_tuple(VM *vm, const Tokenizer *tokenizer, const Token *token) {
-    const char *message = tokenizer->errors.error.message;
+static Value token_tuple(VM *vm, const Diagnostic *error, const Token *token) {
+    bool failed = token->kind == TOKEN_ERROR;
     Value kind = str_new_string(vm, token_kind_name(token));
-    Value text = token->kind == TOKEN_ERROR ? str_new_string(vm, message == NULL ? "" : message)
-                                            : str_new_utf8(vm, token->start, token->size);
-    int line = token->kind == TOKEN_ERROR ? tokenizer->line : token->location.line;
+    Value text = failed ? str_new_string(vm, error->message == NULL ? "" : error->message)
+                        : str_new_utf8(vm, token->start, token->size);
+    int row = failed ? error->line : token->location.line;
+    int column = failed ? error->column - 1 : token->location.column;
     Value tuple = kind == NULL || text == NULL
                       ? NULL
-                      : tuple_pack(vm, 4, kind, text, value_from_small_int(line),
-                                   value_from_small_int(token->location.column));
+                      : tuple_pack(vm, 4, kind, text, value_from_small_int(row),
+                                   value_from_small_int(column));
     value_release_if(vm, kind);
     value_release_if(vm, text);
     return tuple;
@@ -285,7 +286,7 @@ static int add_tokens(VM *vm, List *list, Tokenizer *tokenizer) {
     int error = 0;
     while (error == 0 && token.kind != TOKEN_ENDMARKER && token.kind != TOKEN_ERROR) {
         tokenizer_next(tokenizer, &token);
-        Value tuple = token_tuple(vm, tokenizer, &token);
+        Value tuple = token_tuple(vm, &tokenizer->errors.error, &token);
         error = tuple == NULL ? -1 : list_append_take(vm, list, tuple);
     }
     return error;

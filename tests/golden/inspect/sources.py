@@ -51,7 +51,8 @@ pairs = [
     lambda x: (x,
                x),
     lambda y: y, lambda z: z,
-]
+    lambda: "]"]; plain = lambda: (
+        "behind the list's end")
 double = lambda n: n * 2
 squares = (n * n for n in range(3))
 
@@ -75,6 +76,7 @@ for thing in (
     Shop().clock(),
     Shop.Shelf,
     *pairs,
+    plain,
     double,
     squares.gi_frame,
     twice(double),
