@@ -50,6 +50,38 @@ static int set_module(VM *vm, Type *type, const char *name, size_t size) {
                : dict_set_take(vm, type->dict, value_retain(vm->names.__module__), module);
 }
 
+/* What a match statement and other programs may ask the type: its fields' names, and how many. */
+static int describe_fields(VM *vm, Type *type, size_t count) {
+    Tuple *names = tuple_new(vm, count);
+    if (names == NULL) {
+        return -1;
+    }
+    for (size_t i = 0; i < count; i++) {
+        names->items[i] = str_new_string(vm, type->getsets[i].name);
+        if (names->items[i] == NULL) {
+            value_release(vm, value_from_object(names));
+            return -1;
+        }
+    }
+    Value size = value_from_small_int((int64_t)count);
+    Value none_unnamed = value_from_small_int(0);
+    int error = dict_set_string(vm, type->dict, "__match_args__", value_from_object(names));
+    value_release(vm, value_from_object(names));
+    return error < 0 || dict_set_string(vm, type->dict, "n_fields", size) < 0 ||
+                   dict_set_string(vm, type->dict, "n_sequence_fields", size) < 0 ||
+                   dict_set_string(vm, type->dict, "n_unnamed_fields", none_unnamed) < 0
+               ? -1
+               : 0;
+}
+
+static size_t count_fields(const GetSetDef *fields) {
+    size_t count = 0;
+    while (fields[count].name != NULL) {
+        count++;
+    }
+    return count;
+}
+
 static Type *make_type(VM *vm, const char *type_name, const GetSetDef *fields) {
     const char *dot = strrchr(type_name, '.');
     const char *name = dot == NULL ? type_name : dot + 1;
@@ -60,7 +92,7 @@ static Type *make_type(VM *vm, const char *type_name, const GetSetDef *fields) {
     }
     type->repr = struct_sequence_repr;
     type->getsets = fields;
-    if (type_ready(vm, type) < 0 ||
+    if (type_ready(vm, type) < 0 || describe_fields(vm, type, count_fields(fields)) < 0 ||
         (dot != NULL && set_module(vm, type, type_name, (size_t)(dot - type_name)) < 0)) {
         value_release(vm, value_from_object(type));
         return NULL;
@@ -91,10 +123,7 @@ static Type *find_type_borrow(VM *vm, const char *type_name, const GetSetDef *fi
 
 Value struct_sequence_new(VM *vm, const char *type_name, const GetSetDef *fields,
                           const Value *values) {
-    size_t count = 0;
-    while (fields[count].name != NULL) {
-        count++;
-    }
+    size_t count = count_fields(fields);
     Type *type = find_type_borrow(vm, type_name, fields);
     Tuple *tuple =
         type == NULL ? NULL : object_new(vm, type, sizeof(Tuple) + count * sizeof(Value));

@@ -65,7 +65,7 @@ static Value compute_annotations(VM *vm, Function *function) {
     Value format = value_from_small_int(1); /* annotationlib.Format.VALUE */
     Value annotations = object_call_one(vm, function->annotate, format);
     if (annotations != NULL && !value_is_dict(annotations)) {
-        error_raise(vm, vm->types.TypeError, "__annotate__() must return a dict, not %T",
+        error_raise(vm, vm->types.TypeError, "__annotate__ returned non-dict of type '%T'",
                     annotations);
         value_release(vm, annotations);
         return NULL;

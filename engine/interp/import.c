@@ -177,26 +177,62 @@ static Program *compile_file(VM *vm, const ModuleFile *file) {
     return program;
 }
 
-/* A module beside the program; NULL without an exception when there is none of that name. */
-static Program *find_beside(VM *vm, const char *name, bool *is_package) {
-    ModuleFile file = {0};
-    Program *program = NULL;
-    if (vm->options.find_module != NULL &&
-        vm->options.find_module(vm->options.import_context, name, &file)) {
-        program = compile_file(vm, &file);
-        *is_package = file.is_package;
-    }
-    buffer_done(&file.path);
-    buffer_done(&file.bytes);
-    return program;
-}
-
 /* What a module beside the program may hide. */
 static ModuleHides hidden_by(const char *name) {
     if (strchr(name, '.') != NULL) {
         return HIDES_NOTHING; /* it lies in a package's folder */
     }
     return builtin_module_is_known(name) ? HIDES_LIBRARY : HIDES_SOMETHING;
+}
+
+/* A package that is a folder and nothing more. */
+static Value load_namespace(VM *vm, const Buffer *folder, Value name) {
+    Module *module = module_new(vm, name);
+    if (module == NULL) {
+        return NULL;
+    }
+    Value value = value_from_object(module);
+    Value path = str_new_utf8(vm, folder->data, folder->size);
+    List *paths = path == NULL ? NULL : list_new(vm, 1);
+    if (paths == NULL) {
+        value_release_if(vm, path);
+        value_release(vm, value);
+        return NULL;
+    }
+    int error = list_append_take(vm, paths, path);
+    if (error < 0 || module_set(vm, module, "__path__", value_from_object(paths)) < 0 ||
+        module_set(vm, module, "__file__", VALUE_NONE) < 0 ||
+        module_set(vm, module, "__package__", name) < 0 ||
+        dict_set(vm, vm->modules, name, value) < 0) {
+        error = -1;
+    }
+    value_release(vm, value_from_object(paths));
+    if (error < 0) {
+        value_release(vm, value);
+        return NULL;
+    }
+    return value;
+}
+
+/* A module beside the program; NULL without an exception when there is none of that name. */
+static Value load_beside(VM *vm, const char *text, Value name) {
+    ModuleFile file = {0};
+    Value module = NULL;
+    if (vm->options.find_module == NULL ||
+        !vm->options.find_module(vm->options.import_context, text, &file)) {
+        module = NULL;
+    } else if (file.is_namespace) {
+        /* Any other module of that name comes first: so does one that is missing here. */
+        module = builtin_module_is_known(text) ? NULL : load_namespace(vm, &file.path, name);
+    } else {
+        Program *program = compile_file(vm, &file);
+        module = program == NULL
+                     ? NULL
+                     : load_program(vm, program, name, file.is_package, hidden_by(text));
+    }
+    buffer_done(&file.path);
+    buffer_done(&file.bytes);
+    return module;
 }
 
 static Value find_and_load(VM *vm, Value name) {
@@ -210,14 +246,13 @@ static Value find_and_load(VM *vm, Value name) {
         result = load_native(vm, builtin, name);
     } else if ((program = library_find(vm, text.data, &is_package)) != NULL) {
         result = load_program(vm, program, name, is_package, HIDES_NOTHING);
-    } else if ((program = find_beside(vm, text.data, &is_package)) != NULL) {
-        result = load_program(vm, program, name, is_package, hidden_by(text.data));
-    } else if (error_occurred(vm)) {
-        result = NULL;
-    } else if (builtin_module_is_known(text.data)) {
-        result = vm_unsupported(vm, "the module '%s'", text.data);
     } else {
-        result = raise_not_found(vm, name);
+        result = load_beside(vm, text.data, name);
+        if (result == NULL && !error_occurred(vm)) {
+            result = builtin_module_is_known(text.data)
+                         ? vm_unsupported(vm, "the module '%s'", text.data)
+                         : raise_not_found(vm, name);
+        }
     }
     buffer_done(&text);
     return result;

@@ -24,6 +24,10 @@ void runtime_keep_code(VM *vm, CodeObject *code) {
     value_retain(value_from_object(code));
 }
 
+static bool is_text(const Text *text, const Buffer *name) {
+    return text->size == name->size && memcmp(text->data, name->data, name->size) == 0;
+}
+
 const Text *runtime_source(VM *vm, Value filename) {
     const Str *text = value_to_str(filename);
     if (text->length == 0 || str_at(text, 0) == '<') {
@@ -34,9 +38,9 @@ const Text *runtime_source(VM *vm, Value filename) {
     const Text *source = NULL;
     for (size_t i = vm->runtime->program_count; source == NULL && i-- > 0;) {
         const Program *program = vm->runtime->programs[i].program;
-        const Text *original = program->code->filename; /* a .pyc has another one itself */
-        if (program->source != NULL && original->size == name.size &&
-            memcmp(original->data, name.data, name.size) == 0) {
+        /* The file that it was written in; the one that it was loaded from may be a .pyc. */
+        if (program->source != NULL &&
+            (is_text(program->code->filename, &name) || is_text(program->filename, &name))) {
             source = program->source;
         }
     }

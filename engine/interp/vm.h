@@ -24,10 +24,11 @@
 
 /* A module's source, as it was found. */
 typedef struct ModuleFile {
-    Buffer path;
+    Buffer path; /* of a namespace package: its folder */
     Buffer bytes;
     int error; /* errno, when it can't be read; or 0 */
     bool is_package;
+    bool is_namespace; /* a folder without an __init__.py: a package without a source */
 } ModuleFile;
 
 typedef struct VMOptions {

@@ -131,7 +131,7 @@ static Value find_action(VM *vm, const Warning *warning, Value *filter) {
     }
     if (filters == NULL || !value_is_list(filters)) {
         value_release_if(vm, filters);
-        return error_raise(vm, vm->types.ValueError, "warnings.filters must be a list");
+        return error_raise(vm, vm->types.ValueError, "_warnings.filters must be a list");
     }
     Value action = NULL;
     int good = 0;
@@ -140,6 +140,9 @@ static Value find_action(VM *vm, const Warning *warning, Value *filter) {
         if (!value_is_tuple(item) || value_to_tuple(item)->size != 5) {
             good = error_raise_int(vm, vm->types.ValueError,
                                    "warnings.filters item %zu isn't a 5-tuple", i);
+        } else if (!value_is_str(value_to_tuple(item)->items[0])) {
+            good = error_raise_int(vm, vm->types.TypeError, "action must be a string, not '%T'",
+                                   value_to_tuple(item)->items[0]);
         } else {
             good = filter_matches(vm, value_to_tuple(item)->items, warning);
         }
@@ -154,6 +157,12 @@ static Value find_action(VM *vm, const Warning *warning, Value *filter) {
         action = module_attribute(vm, "defaultaction");
         if (action == NULL && !error_occurred(vm)) {
             action = str_intern_string(vm, "default");
+        }
+        if (action != NULL && !value_is_str(action)) {
+            error_raise(vm, vm->types.TypeError,
+                        "_warnings.defaultaction must be a string, not '%T'", action);
+            value_release(vm, action);
+            action = NULL;
         }
     }
     return action;
@@ -265,31 +274,41 @@ static int show(VM *vm, const Warning *warning) {
 
 /* ---- a warning's way ---- */
 
+/* What "once" has shown, retained: the dict that the module warnings has, or the VM's. */
+static Value once_registry(VM *vm) {
+    Value once = module_attribute(vm, "onceregistry");
+    if (once == NULL && !error_occurred(vm)) {
+        once = value_retain_if(warning_once_borrow(vm));
+    }
+    if (once != NULL && !value_is_dict(once)) {
+        error_raise(vm, vm->types.TypeError, "_warnings.onceregistry must be a dict, not '%T'",
+                    once);
+        value_release(vm, once);
+        return NULL;
+    }
+    return once;
+}
+
 /* Marks the warning as the action wants: 1 it was shown before, 0 not, -1. */
 static int mark(VM *vm, const Warning *warning, Value key, Value action, Value filter) {
     Dict *registry = warning->registry == NULL ? NULL : value_to_dict(warning->registry);
-    const Str *name = value_is_str(action) ? value_to_str(action) : NULL;
-    if (name != NULL && (str_equal_string(name, "always") || str_equal_string(name, "all"))) {
+    const Str *name = value_to_str(action);
+    if (str_equal_string(name, "always") || str_equal_string(name, "all")) {
         return 0;
     }
     if (registry != NULL && dict_set(vm, registry, key, VALUE_TRUE) < 0) {
         return -1;
     }
-    if (name != NULL && str_equal_string(name, "once")) {
-        Value once = module_attribute(vm, "onceregistry");
-        if (once == NULL && !error_occurred(vm)) {
-            once = value_retain_if(warning_once_borrow(vm));
-        }
-        int status = once == NULL || !value_is_dict(once)
-                         ? -1
-                         : registered_text(vm, value_to_dict(once), warning, false);
+    if (str_equal_string(name, "once")) {
+        Value once = once_registry(vm);
+        int status = once == NULL ? -1 : registered_text(vm, value_to_dict(once), warning, false);
         value_release_if(vm, once);
         return status;
     }
-    if (name != NULL && str_equal_string(name, "module")) {
+    if (str_equal_string(name, "module")) {
         return registry == NULL ? 0 : registered_text(vm, registry, warning, true);
     }
-    if (name != NULL && str_equal_string(name, "default")) {
+    if (str_equal_string(name, "default")) {
         return 0;
     }
     return error_raise_int(vm, vm->types.RuntimeError,
@@ -309,12 +328,12 @@ static int decide(VM *vm, const Warning *warning, Value key) {
     if (action == NULL) {
         return -1;
     }
-    const Str *name = value_is_str(action) ? value_to_str(action) : NULL;
+    const Str *name = value_to_str(action);
     int status;
-    if (name != NULL && str_equal_string(name, "error")) {
+    if (str_equal_string(name, "error")) {
         error_raise_value(vm, warning->message);
         status = -1;
-    } else if (name != NULL && str_equal_string(name, "ignore")) {
+    } else if (str_equal_string(name, "ignore")) {
         status = 0;
     } else {
         int shown = mark(vm, warning, key, action, filter);

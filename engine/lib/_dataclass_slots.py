@@ -18,9 +18,9 @@ def _dataclass_setstate(self, state):
 def _get_slots(cls):
     slots = cls.__dict__.get("__slots__")
     if slots is None:
-        # Types that are written in C say by offsets whether they have these.
-        offsets = {"__weakref__": "__weakrefoffset__", "__dict__": "__dictoffset__"}
-        return [name for name, offset in offsets.items() if getattr(cls, offset, -1) != 0]
+        # A class written in Python has a descriptor of each; one written in C, which has no
+        # __slots__ either, may have either without one.
+        return [name for name in ("__weakref__", "__dict__") if name in cls.__dict__]
     if isinstance(slots, str):
         return [slots]
     if hasattr(slots, "__next__"):
@@ -34,6 +34,24 @@ def _class_cell(function, cls):
         return None
     cell = function.__closure__[function.__code__.co_freevars.index("__class__")]
     return cell if cell.cell_contents is cls else None
+
+
+class _Behind:
+    """`proxy | _Behind()` is the mapping that a mappingproxy shows."""
+
+    def __ror__(self, mapping):
+        return mapping
+
+
+def _let_go(cls):
+    """Nothing but the variables of the program keeps a class alive that was replaced.
+
+    Its annotations know its namespace, and the descriptors in there of what instances have would
+    know the class again.
+    """
+    if "__weakref__" in cls.__dict__:
+        del cls.__weakref__
+    (cls.__dict__ | _Behind()).pop("__dict__", None)
 
 
 def _functions_of(member):
@@ -66,6 +84,8 @@ def _add_slots(cls, is_frozen, weakref_slot, defined_fields):
         ):
             if name not in namespace:
                 setattr(new, name, method)
+
+    _let_go(cls)
 
     # What knew the old class is told of the new one.
     for member in new.__dict__.values():

@@ -10,12 +10,21 @@ from keyword import iskeyword
 __name__ = "inspect"
 
 
+def _without_typing(text):
+    """Leaves "typing." out, but where it is the end of another module's name."""
+    first, *rest = text.split("typing.")
+    for part in rest:
+        in_a_name = first[-1:] in ("_", ".") or first[-1:].isalnum()
+        first += f"typing.{part}" if in_a_name else part
+    return first
+
+
 def formatannotation(annotation, base_module=None, *, quote_annotation_strings=True):
     """An annotation as signatures show it."""
     if not quote_annotation_strings and isinstance(annotation, str):
         return annotation
     if getattr(annotation, "__module__", None) == "typing":
-        return repr(annotation).replace("typing.", "")
+        return _without_typing(repr(annotation))
     if isinstance(annotation, types.GenericAlias):
         return str(annotation)
     if isinstance(annotation, type):
@@ -25,6 +34,16 @@ def formatannotation(annotation, base_module=None, *, quote_annotation_strings=T
     if isinstance(annotation, ForwardRef):
         return annotation.__forward_arg__
     return repr(annotation)
+
+
+def formatannotationrelativeto(object):
+    """A function that shows annotations as in the object's module, without that one's name."""
+    module = getattr(object, "__module__", None)
+
+    def _formatannotation(annotation):
+        return formatannotation(annotation, module)
+
+    return _formatannotation
 
 
 class _void:

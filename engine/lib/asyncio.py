@@ -59,6 +59,15 @@ from contextvars import copy_context
 
 # ---- futures ----
 
+_UNINITIALIZED = "Future object is not initialized."
+
+
+class _Uninitialized:
+    """An attribute that __init__() gives: a subclass may have forgotten to call that."""
+
+    def __get__(self, future, cls):
+        raise RuntimeError(_UNINITIALIZED)
+
 
 @stand_in
 class Future:
@@ -67,7 +76,8 @@ class Future:
     __module__ = "_asyncio"
     __class_getitem__ = classmethod(GenericAlias)
 
-    _loop = None
+    _loop = None  # until __init__()
+    _callbacks = _Uninitialized()
     _state = "PENDING"  # then FINISHED or CANCELLED
     _result = None
     _exception = None
@@ -86,6 +96,8 @@ class Future:
 
     def __await__(self):
         if self._state == "PENDING":
+            if self._loop is None:
+                raise RuntimeError(_UNINITIALIZED)
             self._asyncio_future_blocking = True
             yield self  # up to the task, which goes on when this is done
             if self._state == "PENDING":
@@ -129,8 +141,8 @@ class Future:
         return True
 
     def _finish(self, state):
-        self._state = state
         callbacks, self._callbacks = self._callbacks, []
+        self._state = state
         for callback, context in callbacks:
             self._loop.call_soon(callback, self, context=context)
 
@@ -176,7 +188,7 @@ class Future:
     def _no_outcome(self, what):
         if self._state == "CANCELLED":
             return self._make_cancelled_error()
-        return InvalidStateError(f"{what} is not set.")
+        return InvalidStateError(_UNINITIALIZED if self._loop is None else f"{what} is not set.")
 
     def _make_cancelled_error(self):
         error, self._cancelled_exc = self._cancelled_exc, None
@@ -187,6 +199,8 @@ class Future:
         return CancelledError(self._cancel_message)
 
     def get_loop(self):
+        if self._loop is None:
+            raise RuntimeError(_UNINITIALIZED)
         return self._loop
 
     # An exception that nobody asks for is reported when the future goes.
@@ -237,6 +251,7 @@ class Task(Future):
     __module__ = "_asyncio"
 
     _log_destroy_pending = True
+    _name = None
     _coro = None
     _context = None
     _fut_waiter = None  # the future it waits for

@@ -1,7 +1,6 @@
 """Looking into living objects: what they are, what they have, where generators stand.
 
-Signatures and frames are in modules beside this one, imported when they are asked for. What would
-need the source of whole functions is left out.
+Signatures, frames and source texts are in modules beside this one, imported when they are asked for.
 """
 
 import abc
@@ -11,9 +10,9 @@ import types
 from _genstep import absent, defer
 
 defer(__name__, "_inspect_signatures", [
-    "BoundArguments", "Parameter", "Signature", "formatannotation", "_ParameterKind", "_empty",
-    "_void", "_POSITIONAL_ONLY", "_POSITIONAL_OR_KEYWORD", "_VAR_POSITIONAL", "_KEYWORD_ONLY",
-    "_VAR_KEYWORD",
+    "BoundArguments", "Parameter", "Signature", "formatannotation", "formatannotationrelativeto",
+    "_ParameterKind", "_empty", "_void", "_POSITIONAL_ONLY", "_POSITIONAL_OR_KEYWORD",
+    "_VAR_POSITIONAL", "_KEYWORD_ONLY", "_VAR_KEYWORD",
 ])  # fmt: skip
 defer(__name__, "_inspect_callables", ["signature"])
 defer(__name__, "_inspect_arguments", [
@@ -24,13 +23,18 @@ defer(__name__, "_inspect_frames", [
     "FrameInfo", "Traceback", "getfile", "getframeinfo", "getinnerframes", "getlineno",
     "getouterframes", "stack", "trace",
 ])  # fmt: skip
+defer(__name__, "_inspect_source", [
+    "findsource", "getabsfile", "getblock", "getcomments", "getmodule", "getmodulename",
+    "getsource", "getsourcefile", "getsourcelines", "indentsize",
+])  # fmt: skip
+defer(__name__, "_inspect_closures", ["ClosureVars", "getclosurevars"])
+defer(__name__, "_inspect_classes", [
+    "Attribute", "classify_class_attrs", "getclasstree", "walktree",
+])  # fmt: skip
 defer(__name__, "annotationlib", ["get_annotations"])
 absent(
     __name__,
-    "getsource getsourcelines getsourcefile getabsfile getmodule getmodulename findsource "
-    "getcomments getblock BlockFinder EndOfBlock ClassFoundException getclasstree walktree "
-    "classify_class_attrs Attribute getcallargs getclosurevars ClosureVars indentsize "
-    "formatannotationrelativeto BufferFlags modulesbyfile",
+    "BlockFinder EndOfBlock ClassFoundException getcallargs BufferFlags modulesbyfile",
 )
 
 CO_OPTIMIZED, CO_NEWLOCALS, CO_VARARGS, CO_VARKEYWORDS = 1, 2, 4, 8

@@ -17,7 +17,7 @@ from _typing import (
     Union,
 )
 
-_absent(__name__, "ByteString Pattern Match IO TextIO BinaryIO")
+_absent(__name__, "ByteString Pattern Match")
 
 __all__ = [
     "Annotated", "Any", "Callable", "ClassVar", "Concatenate", "Final", "ForwardRef", "Generic",
@@ -29,7 +29,7 @@ __all__ = [
     "Reversible", "SupportsAbs", "SupportsBytes", "SupportsComplex", "SupportsFloat",
     "SupportsIndex", "SupportsInt", "SupportsRound", "ChainMap", "Counter", "Deque", "Dict",
     "DefaultDict", "List", "OrderedDict", "Set", "FrozenSet", "NamedTuple", "TypedDict",
-    "Generator", "AnyStr", "assert_type", "assert_never", "cast", "clear_overloads",
+    "Generator", "BinaryIO", "IO", "TextIO", "AnyStr", "assert_type", "assert_never", "cast", "clear_overloads",
     "dataclass_transform", "evaluate_forward_ref", "final", "get_args", "get_origin",
     "get_overloads", "get_protocol_members", "get_type_hints", "is_protocol", "is_typeddict",
     "LiteralString", "Never", "NewType", "no_type_check", "no_type_check_decorator", "NoDefault",
@@ -75,7 +75,9 @@ _MODULES = {
         NewType assert_never assert_type cast clear_overloads dataclass_transform final
         get_overloads no_type_check no_type_check_decorator overload override reveal_type
         _overload_dummy _ASSERT_NEVER_REPR_MAX_LENGTH""",
+    "_typing_io": "BinaryIO IO TextIO",
     "annotationlib": "ForwardRef",
+    "types": "GenericAlias",
     "_typing": "_idfunc",
 }
 

@@ -17,13 +17,18 @@
  * exception_text(exception) what the interpreter prints for it.
  * warn(text, category, level) warns about the frame `level` calls up: 1 is the caller's own.
  *
+ * tokens(source) are the words of a text, as tuples (kind, spelling, row, column) up to the first
+ * error, whose message stands for the spelling.
+ *
  * is_builtin(type) says whether the type was made by no class statement.
  *
  * execute(source, globals, locals) runs text that the library makes, where CPython's library calls
  * exec(): the methods of a dataclass. expression(source) gives the code of an annotation that is a
  * text, evaluate(code, globals, locals) its value: there CPython's library calls eval().
  */
+#include "engine/base/memory.h"
 #include "engine/compiler/compiler.h"
+#include "engine/compiler/tokenizer.h"
 #include "engine/interp/clock.h"
 #include "engine/interp/compile_error.h"
 #include "engine/interp/run.h"
@@ -247,6 +252,80 @@ NATIVE_FUNCTION(genstep_evaluate) {
     return run_code(vm, args[0], args[1], args[2]);
 }
 
+/* ---- the words of a text ---- */
+
+static const char *token_kind_name(const Token *token) {
+    switch (token->kind) {
+    case TOKEN_NEWLINE: return "newline";
+    case TOKEN_INDENT: return "indent";
+    case TOKEN_DEDENT: return "dedent";
+    case TOKEN_ENDMARKER: return "end";
+    case TOKEN_ERROR: return "error";
+    default: return "";
+    }
+}
+
+static Value token_tuple(VM *vm, const Diagnostic *error, const Token *token) {
+    bool failed = token->kind == TOKEN_ERROR;
+    Value kind = str_new_string(vm, token_kind_name(token));
+    Value text = failed ? str_new_string(vm, error->message == NULL ? "" : error->message)
+                        : str_new_utf8(vm, token->start, token->size);
+    int row = failed ? error->line : token->location.line;
+    int column = failed ? error->column - 1 : token->location.column;
+    Value tuple = kind == NULL || text == NULL
+                      ? NULL
+                      : tuple_pack(vm, 4, kind, text, value_from_small_int(row),
+                                   value_from_small_int(column));
+    value_release_if(vm, kind);
+    value_release_if(vm, text);
+    return tuple;
+}
+
+static int add_tokens(VM *vm, List *list, Tokenizer *tokenizer) {
+    Token token = {.kind = TOKEN_NAME};
+    int error = 0;
+    while (error == 0 && token.kind != TOKEN_ENDMARKER && token.kind != TOKEN_ERROR) {
+        tokenizer_next(tokenizer, &token);
+        Value tuple = token_tuple(vm, &tokenizer->errors.error, &token);
+        error = tuple == NULL ? -1 : list_append_take(vm, list, tuple);
+    }
+    return error;
+}
+
+NATIVE_FUNCTION(genstep_tokens) {
+    if (!value_is_str(args[0])) {
+        return error_raise(vm, vm->types.TypeError, "tokens() takes a text");
+    }
+    List *list = list_new(vm, 0);
+    if (list == NULL) {
+        return NULL;
+    }
+    Buffer text = {0};
+    str_add_utf8(value_to_str(args[0]), &text);
+    Arena arena;
+    TextPool texts;
+    arena_init(&arena);
+    text_pool_init(&texts, &arena);
+    Source source;
+    source_decode(&source, text.data == NULL ? "" : text.data, text.size, &arena);
+    Diagnostics warnings = {0};
+    Tokenizer *tokenizer = memory_alloc(sizeof(Tokenizer));
+    tokenizer_init(tokenizer, &source, &texts, &warnings);
+    int error = add_tokens(vm, list, tokenizer);
+    tokenizer_done(tokenizer);
+    memory_free(tokenizer);
+    diagnostics_done(&warnings);
+    source_done(&source);
+    text_pool_done(&texts);
+    arena_done(&arena);
+    buffer_done(&text);
+    if (error < 0) {
+        value_release(vm, value_from_object(list));
+        return NULL;
+    }
+    return value_from_object(list);
+}
+
 static const NativeDef functions[] = {
     {"evaluate", genstep_evaluate, NATIVE_FAST, "($module, code, globals, locals, /)"},
     {"execute", genstep_execute, NATIVE_FAST, "($module, source, globals, locals, /)"},
@@ -261,6 +340,7 @@ static const NativeDef functions[] = {
     {"waited", waited, NATIVE_NOARGS, "($module, /)"},
     {"source", genstep_source, NATIVE_ONE, "($module, filename, /)"},
     {"source_line", source_line, NATIVE_FAST, "($module, filename, line, /)"},
+    {"tokens", genstep_tokens, NATIVE_ONE, "($module, source, /)"},
     {"warn", warn, NATIVE_FAST, "($module, text, category, level, /)"},
     {0},
 };

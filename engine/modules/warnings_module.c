@@ -80,6 +80,10 @@ NATIVE_FUNCTION(warnings_warn_explicit) {
     if (given[5] != NULL && !value_is_dict(given[5])) {
         return error_raise(vm, vm->types.TypeError, "'registry' must be a dict or None");
     }
+    if (given[6] != NULL && !value_is_dict(given[6])) {
+        return error_raise(vm, vm->types.TypeError, "module_globals must be a dict, not '%T'",
+                           given[6]);
+    }
     Type *category = category_of(vm, given[0], given[1]);
     return category == NULL || warning_explicit(vm, category, given[0], given[2], line, given[4],
                                                 given[5], given[7]) < 0

@@ -285,8 +285,11 @@ static Value module_repr(VM *vm, Value self) {
     Value file = dict_get_str_borrow(vm, module->dict, vm->names.__file__);
     Value loader = dict_get_string_borrow(module->dict, "__loader__");
     Value shown = name == NULL ? str_new_string(vm, "?") : value_retain(name);
+    Value path = dict_get_str_borrow(vm, module->dict, vm->names.__path__);
     Value text;
-    if (file != NULL) {
+    if (file == VALUE_NONE && path != NULL) { /* a package without an __init__.py */
+        text = str_format(vm, "<module %R (namespace) from %R>", shown, path);
+    } else if (file != NULL) {
         text = str_format(vm, "<module %R from %R>", shown, file);
     } else if (module->builtin) {
         text = str_format(vm, "<module %R (built-in)>", shown);

@@ -176,6 +176,11 @@ static bool is_file(const Buffer *path) {
     return stat(path->data, &about) == 0 && S_ISREG(about.st_mode);
 }
 
+static bool is_folder(const Buffer *path) {
+    struct stat about;
+    return stat(path->data, &about) == 0 && S_ISDIR(about.st_mode);
+}
+
 /* Where the source of bytecode may be: as its code names it, or in the folder of the bytecode,
  * which is the first of sys.path. */
 static bool find_original(const Program *program, const char *name, Buffer *path) {
@@ -291,19 +296,23 @@ static void module_path(const Input *input, const char *dotted_name, Buffer *pat
     }
 }
 
+/* As CPython looks for it: a package comes before a module, and a bare folder after both. */
 bool input_find_module(void *context, const char *dotted_name, ModuleFile *file) {
     const Input *input = context;
     module_path(input, dotted_name, &file->path);
     size_t stem = file->path.size;
-    buffer_add_string(&file->path, ".py");
-    if (!is_file(&file->path)) {
+    buffer_add_string(&file->path, "/__init__.py");
+    file->is_package = is_file(&file->path);
+    if (!file->is_package) {
         file->path.size = stem;
-        buffer_add_string(&file->path, "/__init__.py");
-        file->is_package = true;
+        buffer_add_string(&file->path, ".py");
     }
-    if (!is_file(&file->path)) {
-        return false;
+    if (is_file(&file->path)) {
+        file->error = read_file(file->path.data, source_most, &file->bytes);
+        return true;
     }
-    file->error = read_file(file->path.data, source_most, &file->bytes);
-    return true;
+    file->path.size = stem;
+    file->path.data[stem] = '\0';
+    file->is_namespace = is_folder(&file->path);
+    return file->is_namespace;
 }

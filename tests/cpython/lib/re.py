@@ -123,7 +123,7 @@ class _Parser:
             return _one(_class_of(letter))
         if letter in "bB":
             return _boundary(letter == "b")
-        if letter in "AZ":
+        if letter in "AZz":
             return _at_start if letter == "A" else _at_very_end
         if letter.isdigit() and letter != "0":
             return _same_as(int(letter))

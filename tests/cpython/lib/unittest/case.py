@@ -1,6 +1,7 @@
 """Test cases: see unittest/__init__.py."""
 
 import sys
+import warnings
 
 from unittest.raising import AssertRaises, AssertWarns
 from unittest.compare import CompareAssertions

@@ -19,6 +19,7 @@ TEST_HOME_DIR = TEST_DATA_DIR = ""
 is_wasi = is_emscripten = is_android = is_apple_mobile = is_apple = MS_WINDOWS = False
 has_subprocess_support = has_socket_support = has_fork_support = False
 Py_DEBUG = Py_GIL_DISABLED = False
+REPO_ROOT = ""
 verbose = 0
 
 
@@ -162,6 +163,18 @@ def gc_collect():
     gc.collect()
 
 
+@contextlib.contextmanager
+def gc_threshold(*thresholds):
+    import gc
+
+    before = gc.get_threshold()
+    gc.set_threshold(*thresholds)
+    try:
+        yield
+    finally:
+        gc.set_threshold(*before)
+
+
 class disable_gc:
     def __enter__(self):
         import gc
@@ -255,6 +268,25 @@ class catch_unraisable_exception:
     def __exit__(self, *exc_info):
         sys.unraisablehook = self.before
         del self.unraisable
+
+
+def check__all__(case, module, name_of_module=None, extra=(), not_exported=()):
+    """`__all__` has every public name that the module defines itself."""
+    own = {module.__name__} if name_of_module is None else {module.__name__, *[name_of_module]}
+    expected = set(extra)
+    for name in dir(module):
+        if name.startswith("_") or name in not_exported:
+            continue
+        value = getattr(module, name)
+        if isinstance(value, types.ModuleType):
+            continue
+        if getattr(value, "__module__", module.__name__) in own:
+            expected.add(name)
+    case.assertCountEqual(module.__all__, expected)
+
+
+def reap_children():
+    pass
 
 
 def sortdict(mapping):
@@ -399,7 +431,26 @@ class _NeverEqual:
 
 ALWAYS_EQ = _AlwaysEqual()
 NEVER_EQ = _NeverEqual()
-EqualToForwardRef = outside.StandIn("annotationlib")
+
+
+class EqualToForwardRef:
+    """Equal to a ForwardRef that is about the same thing."""
+
+    __hash__ = None
+
+    def __init__(self, arg, *, module=None, owner=None, is_class=False):
+        self.__forward_arg__ = arg
+        self.__forward_module__ = module
+        self.__forward_is_class__ = is_class
+        self.__owner__ = owner
+
+    def __eq__(self, other):
+        names = "__forward_arg__ __forward_module__ __forward_is_class__ __owner__".split()
+        missing = object()
+        return all(getattr(self, name) == getattr(other, name, missing) for name in names)
+
+    def __repr__(self):
+        return f"EqualToForwardRef({self.__forward_arg__!r}, owner={self.__owner__!r})"
 
 
 def run_no_yield_async_fn(function, /, *args, **kwargs):

@@ -3,4 +3,5 @@
 import outside
 
 TESTFN = "@test"
+TESTFN_UNDECODABLE = None
 __getattr__ = outside.module("files")

@@ -6,6 +6,20 @@ import warnings
 import outside
 
 
+def ignore_warnings(*, category):
+    """A decorator: the test runs with these warnings ignored."""
+
+    def decorate(test):
+        def ignoring(*args, **kwargs):
+            with warnings.catch_warnings():
+                warnings.simplefilter("ignore", category=category)
+                return test(*args, **kwargs)
+
+        return ignoring
+
+    return decorate
+
+
 class check_warnings:
     """All warnings inside are caught; the filters say which are expected."""
 
