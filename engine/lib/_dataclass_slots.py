@@ -5,6 +5,8 @@ import types
 from dataclasses import _FIELDS, fields
 from inspect import unwrap
 
+from _genstep import has_dict, has_weakrefs
+
 
 def _dataclass_getstate(self):
     return [getattr(self, f.name) for f in fields(self)]
@@ -18,9 +20,7 @@ def _dataclass_setstate(self, state):
 def _get_slots(cls):
     slots = cls.__dict__.get("__slots__")
     if slots is None:
-        # A class written in Python has a descriptor of each; one written in C, which has no
-        # __slots__ either, may have either without one.
-        return [name for name in ("__weakref__", "__dict__") if name in cls.__dict__]
+        return ["__weakref__"] * has_weakrefs(cls) + ["__dict__"] * has_dict(cls)
     if isinstance(slots, str):
         return [slots]
     if hasattr(slots, "__next__"):

@@ -231,6 +231,17 @@ NATIVE_FUNCTION(genstep_execute) {
     return result;
 }
 
+/* What type.__weakrefoffset__ and __dictoffset__ tell: whether instances have room for these. */
+NATIVE_FUNCTION(has_weakrefs) {
+    return value_from_bool(value_is_type(args[0]) &&
+                           (value_to_type(args[0])->flags & TYPE_HAS_WEAKREFS) != 0);
+}
+
+NATIVE_FUNCTION(has_dict) {
+    return value_from_bool(value_is_type(args[0]) &&
+                           (value_to_type(args[0])->flags & TYPE_HAS_DICT) != 0);
+}
+
 NATIVE_FUNCTION(is_builtin) {
     return value_from_bool(value_is_type(args[0]) && !(value_to_type(args[0])->flags & TYPE_HEAP));
 }
@@ -330,6 +341,8 @@ static const NativeDef functions[] = {
     {"evaluate", genstep_evaluate, NATIVE_FAST, "($module, code, globals, locals, /)"},
     {"execute", genstep_execute, NATIVE_FAST, "($module, source, globals, locals, /)"},
     {"is_builtin", is_builtin, NATIVE_ONE, "($module, type, /)"},
+    {"has_weakrefs", has_weakrefs, NATIVE_ONE, "($module, type, /)"},
+    {"has_dict", has_dict, NATIVE_ONE, "($module, type, /)"},
     {"absent", genstep_absent, NATIVE_FAST, "($module, name, names, /)"},
     {"defer", genstep_defer, NATIVE_FAST, "($module, name, part, names, /)"},
     {"expression", genstep_expression, NATIVE_ONE, "($module, source, /)"},
