@@ -67,8 +67,8 @@ class _Parser:
     def sequence(self):
         items = []
         while self.peek() and self.peek() not in "|)":
-            if self.flags & VERBOSE and self.peek() in SPACES:
-                self.at += 1
+            if self.flags & VERBOSE and self.peek() in SPACES + "#":
+                self.at = self.pattern.find("\n", self.at) if self.peek() == "#" else self.at + 1
                 continue
             items.append(self.repeated(self.atom()))
         return _sequence(items)
@@ -123,7 +123,7 @@ class _Parser:
             return _one(_class_of(letter))
         if letter in "bB":
             return _boundary(letter == "b")
-        if letter in "AZ":
+        if letter in "AZz":
             return _at_start if letter == "A" else _at_very_end
         if letter.isdigit() and letter != "0":
             return _same_as(int(letter))
