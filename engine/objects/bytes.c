@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "engine/base/buffer.h"
+#include "engine/base/part_search.h"
 #include "engine/interp/vm.h"
 #include "engine/objects/bytearray.h"
 #include "engine/objects/codec.h"
@@ -85,6 +86,11 @@ int64_t bytes_find(BytesView bytes, BytesView part, size_t start, size_t end) {
     }
     if (part.size == 0) {
         return (int64_t)start;
+    }
+    if (part.size >= LONG_PART) {
+        int64_t found = part_search((Letters){bytes.data + start, end - start, 1},
+                                    (Letters){part.data, part.size, 1});
+        return found < 0 ? -1 : (int64_t)start + found;
     }
     size_t last = end - part.size;
     for (size_t at = start; at <= last; at++) {
