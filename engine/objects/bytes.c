@@ -76,6 +76,16 @@ int bytes_compare_views(BytesView left, BytesView right) {
     return order != 0 ? order : (left.size > right.size) - (left.size < right.size);
 }
 
+Value bytes_number_text(VM *vm, BytesView bytes) {
+    Buffer letters = {0};
+    for (size_t i = 0; i < bytes.size; i++) { /* "\xa0" would be a space, as a letter */
+        buffer_add_byte(&letters, bytes.data[i] < 0x80 ? (char)bytes.data[i] : '?');
+    }
+    Value text = str_new_latin1(vm, (const uint8_t *)letters.data, letters.size);
+    buffer_done(&letters);
+    return text;
+}
+
 static bool matches_at(BytesView bytes, size_t at, BytesView part) {
     return part.size == 0 || memcmp(bytes.data + at, part.data, part.size) == 0;
 }

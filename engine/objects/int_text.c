@@ -147,14 +147,8 @@ Value int_to_str(VM *vm, Value value, int base, bool prefix) {
 /* The text without surrounding spaces, every decimal digit of any script as ASCII, anything else
  * that is not ASCII as '?'. */
 static void plain_digits(const Str *str, Buffer *out) {
-    size_t start = 0;
-    size_t end = str->length;
-    while (start < end && unicode_is_space(str_at(str, start))) {
-        start++;
-    }
-    while (end > start && unicode_is_space(str_at(str, end - 1))) {
-        end--;
-    }
+    size_t start, end;
+    str_strip_number(str, &start, &end);
     for (size_t i = start; i < end; i++) {
         uint32_t letter = str_at(str, i);
         int decimal = letter < 0x80 ? -1 : unicode_decimal_value(letter);
@@ -305,7 +299,7 @@ Value int_parse_bytes(VM *vm, Value bytes, int base) {
     if (bytes_view_of(vm, bytes, &view) < 0) {
         return NULL;
     }
-    Value text = str_new_latin1(vm, view.data, view.size);
+    Value text = bytes_number_text(vm, view);
     Value shown = value_is_bytes(bytes) ? value_retain(bytes) : bytes_new(vm, view.data, view.size);
     Value number =
         text == NULL || shown == NULL ? NULL : parse(vm, value_to_str(text), base, shown);

@@ -271,6 +271,24 @@ int64_t str_find_last(const Str *str, const Str *part, size_t start, size_t end)
     return -1;
 }
 
+/* ---- numbers ---- */
+
+static bool is_space_of_number(uint32_t letter) {
+    return letter < 0x80 ? letter == ' ' || (letter >= '\t' && letter <= '\r')
+                         : unicode_is_space(letter);
+}
+
+void str_strip_number(const Str *str, size_t *start, size_t *end) {
+    *start = 0;
+    *end = str->length;
+    while (*start < *end && is_space_of_number(str_at(str, *start))) {
+        (*start)++;
+    }
+    while (*end > *start && is_space_of_number(str_at(str, *end - 1))) {
+        (*end)--;
+    }
+}
+
 /* ---- joining ---- */
 
 Value str_join_array(VM *vm, const Value *pieces, size_t count) {
