@@ -224,20 +224,18 @@ NATIVE_FUNCTION(random_setstate) {
     for (size_t i = 0; i <= WORDS; i++) {
         int64_t word = 0;
         if (!value_is_int(state->items[i])) {
-            return error_raise(vm, vm->types.TypeError,
-                               "'%T' object cannot be interpreted as an "
-                               "integer",
-                               state->items[i]);
+            return error_raise(vm, vm->types.TypeError, "an integer is required");
         }
-        if (!int_fits_i64(state->items[i], &word) || word < 0) {
+        bool fits = int_fits_i64(state->items[i], &word);
+        if (i == WORDS && fits && (word < 0 || word > WORDS)) {
+            return error_raise(vm, vm->types.ValueError, "invalid state");
+        }
+        if (!fits || word < 0) {
             return error_raise(vm, vm->types.OverflowError,
                                "can't convert negative value to "
                                "unsigned int");
         }
         words[i] = (uint32_t)word;
-    }
-    if (words[WORDS] > WORDS) {
-        return error_raise(vm, vm->types.ValueError, "invalid state");
     }
     Twister *twister = to_twister(self);
     for (size_t i = 0; i < WORDS; i++) {
