@@ -237,6 +237,15 @@ static Value chunks_to_int(VM *vm, const char *digits, size_t count, int base, b
 }
 
 static Value digits_to_int(VM *vm, const char *digits, size_t count, int base, bool negative) {
+    bool power_of_two = (base & (base - 1)) == 0;
+    int limit = vm->shared.max_str_digits;
+    if (!power_of_two && limit > 0 && count > (size_t)limit) { /* also if they are zeros */
+        return error_raise(vm, vm->types.ValueError,
+                           "Exceeds the limit (%d digits) for integer string conversion: value "
+                           "has %zu digits; use sys.set_int_max_str_digits() to increase the "
+                           "limit",
+                           limit, count);
+    }
     int64_t small = 0;
     bool fits = true;
     for (size_t i = 0; fits && i < count; i++) {
@@ -245,15 +254,6 @@ static Value digits_to_int(VM *vm, const char *digits, size_t count, int base, b
     }
     if (fits) {
         return int_from_i64(vm, negative ? -small : small);
-    }
-    bool power_of_two = (base & (base - 1)) == 0;
-    int limit = vm->shared.max_str_digits;
-    if (!power_of_two && limit > 0 && count > (size_t)limit) {
-        return error_raise(vm, vm->types.ValueError,
-                           "Exceeds the limit (%d digits) for integer string conversion: value "
-                           "has %zu digits; use sys.set_int_max_str_digits() to increase the "
-                           "limit",
-                           limit, count);
     }
     if (!int_allow_bits(vm, (uint64_t)count * 6)) {
         return NULL;
