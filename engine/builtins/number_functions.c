@@ -19,7 +19,7 @@ static Value builtin_len(VM *vm, Value self, const Value *args, size_t nargs, Tu
     (void)nargs;
     (void)kwnames;
     int64_t length = object_length(vm, args[0]);
-    return length < 0 ? NULL : value_from_small_int(length);
+    return length < 0 ? NULL : int_from_i64(vm, length);
 }
 
 /* left.__divmod__(right), when the type has it; NotImplemented otherwise. */

@@ -189,9 +189,13 @@ class Fraction(numbers.Rational):
         return f"{self._numerator}/{self._denominator}"
 
     def __format__(self, format_spec, /):
-        if format_spec:
-            _unsupported("a format spec for a Fraction")
-        return str(self)
+        from _fraction_format import fraction_text
+
+        text = fraction_text(self._numerator, self._denominator, format_spec)
+        if text is None:
+            raise ValueError(f"Invalid format specifier {format_spec!r} "
+                             f"for object of type {type(self).__name__!r}")
+        return text
 
     # Arithmetic. The constructor brings results to lowest terms.
 

@@ -9,6 +9,7 @@ from bisect import bisect as _bisect
 from itertools import accumulate as _accumulate
 from math import acos, cos, e, exp, floor, isfinite, lgamma, log, log2, pi, sin, sqrt, ceil, fabs
 from operator import index as _index
+from warnings import warn as _warn
 
 __all__ = [
     "Random", "SystemRandom", "betavariate", "binomialvariate", "choice", "choices", "expovariate",
@@ -59,21 +60,54 @@ class Random(_Generator):
 
     def setstate(self, state):
         version = state[0]
-        if version != 3:
+        if version not in (2, 3):
             raise ValueError(
                 f"state with version {version} passed to Random.setstate() "
                 f"of version {self.VERSION}"
             )
         _, words, self.gauss_next = state
+        if version == 2:  # its words had a sign on some machines
+            try:
+                words = tuple(word % 2**32 for word in words)
+            except ValueError as e:
+                raise TypeError from e
         super().setstate(words)
 
-    def _randbelow(self, n):
+    def _randbelow_with_getrandbits(self, n):
         """From 0 to n - 1: as many bits as n has, drawn again until they are below it."""
         bits = n.bit_length()
         number = self.getrandbits(bits)
         while number >= n:
             number = self.getrandbits(bits)
         return number
+
+    def _randbelow_without_getrandbits(self, n, maxsize=1 << BPF):
+        """The same from random() alone: of its values, those that favour no number."""
+        if n >= maxsize:
+            _warn("Underlying random() generator does not supply \nenough bits to choose from a "
+                  "population range this large.\nTo remove the range limitation, add a "
+                  "getrandbits() method.")
+            return floor(self.random() * n)
+        limit = (maxsize - maxsize % n) / maxsize
+        number = self.random()
+        while number >= limit:
+            number = self.random()
+        return floor(number * maxsize) % n
+
+    _randbelow = _randbelow_with_getrandbits
+
+    def __init_subclass__(cls, /, **kwargs):
+        """Whole numbers come from what a subclass defines: getrandbits() if it does, or random()."""
+        for base in cls.__mro__:
+            names = vars(base)
+            if "_randbelow" in names:
+                break
+            if "getrandbits" in names:
+                cls._randbelow = cls._randbelow_with_getrandbits
+                break
+            if "random" in names:
+                cls._randbelow = cls._randbelow_without_getrandbits
+                break
 
     def randbytes(self, n):
         return self.getrandbits(n * 8).to_bytes(n, "little")

@@ -224,20 +224,18 @@ NATIVE_FUNCTION(random_setstate) {
     for (size_t i = 0; i <= WORDS; i++) {
         int64_t word = 0;
         if (!value_is_int(state->items[i])) {
-            return error_raise(vm, vm->types.TypeError,
-                               "'%T' object cannot be interpreted as an "
-                               "integer",
-                               state->items[i]);
+            return error_raise(vm, vm->types.TypeError, "an integer is required");
         }
-        if (!int_fits_i64(state->items[i], &word) || word < 0) {
+        bool fits = int_fits_i64(state->items[i], &word);
+        if (i == WORDS && fits && (word < 0 || word > WORDS)) {
+            return error_raise(vm, vm->types.ValueError, "invalid state");
+        }
+        if (!fits || word < 0) {
             return error_raise(vm, vm->types.OverflowError,
                                "can't convert negative value to "
                                "unsigned int");
         }
         words[i] = (uint32_t)word;
-    }
-    if (words[WORDS] > WORDS) {
-        return error_raise(vm, vm->types.ValueError, "invalid state");
     }
     Twister *twister = to_twister(self);
     for (size_t i = 0; i < WORDS; i++) {
@@ -271,7 +269,7 @@ static const NativeDef functions[] = {
     {0},
 };
 
-int random_module_init(VM *vm, Module *module) {
+static int init_random(VM *vm) {
     Type *type = type_new_builtin(vm, "Random", LAYOUT_OTHER, sizeof(Twister), vm->types.object,
                                   TYPE_SUBCLASSABLE);
     if (type == NULL) {
@@ -280,11 +278,14 @@ int random_module_init(VM *vm, Module *module) {
     type->create = random_create;
     type->init = random_init;
     type->methods = methods;
-    Value value = value_from_object(type);
-    int error = module_add_natives(vm, module, functions) < 0 || type_ready(vm, type) < 0 ||
-                        type_set_module(vm, type, "_random") < 0
-                    ? -1
-                    : module_set(vm, module, "Random", value);
-    value_release(vm, value);
-    return error;
+    return type_ready_take(vm, &vm->types.random, type, "_random");
+}
+
+int random_module_init(VM *vm, Module *module) {
+    if (vm->types.random == NULL && init_random(vm) < 0) {
+        return -1;
+    }
+    return module_add_natives(vm, module, functions) < 0
+               ? -1
+               : module_set(vm, module, "Random", value_from_object(vm->types.random));
 }

@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "engine/base/buffer.h"
+#include "engine/base/part_search.h"
 #include "engine/interp/vm.h"
 #include "engine/objects/bytearray.h"
 #include "engine/objects/codec.h"
@@ -75,6 +76,16 @@ int bytes_compare_views(BytesView left, BytesView right) {
     return order != 0 ? order : (left.size > right.size) - (left.size < right.size);
 }
 
+Value bytes_number_text(VM *vm, BytesView bytes) {
+    Buffer letters = {0};
+    for (size_t i = 0; i < bytes.size; i++) { /* "\xa0" would be a space, as a letter */
+        buffer_add_byte(&letters, bytes.data[i] < 0x80 ? (char)bytes.data[i] : '?');
+    }
+    Value text = str_new_latin1(vm, (const uint8_t *)letters.data, letters.size);
+    buffer_done(&letters);
+    return text;
+}
+
 static bool matches_at(BytesView bytes, size_t at, BytesView part) {
     return part.size == 0 || memcmp(bytes.data + at, part.data, part.size) == 0;
 }
@@ -85,6 +96,11 @@ int64_t bytes_find(BytesView bytes, BytesView part, size_t start, size_t end) {
     }
     if (part.size == 0) {
         return (int64_t)start;
+    }
+    if (part.size >= LONG_PART) {
+        int64_t found = part_search((Letters){bytes.data + start, end - start, 1},
+                                    (Letters){part.data, part.size, 1});
+        return found < 0 ? -1 : (int64_t)start + found;
     }
     size_t last = end - part.size;
     for (size_t at = start; at <= last; at++) {

@@ -36,6 +36,8 @@ bool bytes_view(Value value, BytesView *view); /* false: it is none */
 int bytes_view_of(VM *vm, Value value, BytesView *view);
 
 /* Where a part lies within [start, end), the first or the last time; -1: nowhere. */
+/* What int() and float() read: ASCII letters, any other byte as a letter that is in no number. */
+Value bytes_number_text(VM *vm, BytesView bytes);
 int64_t bytes_find(BytesView bytes, BytesView part, size_t start, size_t end);
 int64_t bytes_find_last(BytesView bytes, BytesView part, size_t start, size_t end);
 int bytes_compare_views(BytesView left, BytesView right); /* <0, 0, >0 */

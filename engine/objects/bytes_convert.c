@@ -60,7 +60,7 @@ static bool begins_group(size_t index, size_t size, int group) {
     return group > 0 ? (size - index) % (size_t)group == 0 : index % (size_t)(-(int64_t)group) == 0;
 }
 
-Value bytes_hex(VM *vm, BytesView bytes, const Value *args, size_t nargs, Tuple *kwnames) {
+NATIVE_METHOD(bytes_hex_method) {
     static const char *const names[] = {"sep", "bytes_per_sep", NULL};
     static const ArgSpec spec = {.function = "hex", .names = names, .max_positional = 2};
     Value given[2];
@@ -71,6 +71,7 @@ Value bytes_hex(VM *vm, BytesView bytes, const Value *args, size_t nargs, Tuple 
         (given[0] != NULL && parse_separator(vm, given[0], &separator) < 0)) {
         return NULL;
     }
+    BytesView bytes = bytes_self(self); /* only now: __index__ may have changed it */
     Buffer text = {0};
     buffer_reserve(&text, bytes.size * 2);
     for (size_t i = 0; i < bytes.size; i++) {
@@ -83,10 +84,6 @@ Value bytes_hex(VM *vm, BytesView bytes, const Value *args, size_t nargs, Tuple 
     Value str = str_new_latin1(vm, (const uint8_t *)text.data, text.size);
     buffer_done(&text);
     return str;
-}
-
-NATIVE_METHOD(bytes_hex_method) {
-    return bytes_hex(vm, bytes_self(self), args, nargs, kwnames);
 }
 
 /* ---- fromhex ---- */

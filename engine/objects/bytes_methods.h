@@ -62,8 +62,6 @@ NativeCall bytes_join_method;
 NativeCall bytes_decode_method, bytes_hex_method, bytes_fromhex_method, bytes_translate_method,
     bytes_maketrans_method;
 Value bytes_remainder(VM *vm, Value left, Value right); /* the % slot */
-/* hex() of a memoryview, too. */
-Value bytes_hex(VM *vm, BytesView bytes, const Value *args, size_t nargs, Tuple *kwnames);
 
 /* The rows of both types' tables. */
 #define BYTES_METHODS                                                                              \

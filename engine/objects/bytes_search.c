@@ -48,7 +48,9 @@ typedef struct Search {
 
 static int search_parse(VM *vm, const char *name, Value self, const Value *args, size_t nargs,
                         Search *search) {
-    if (args_check_count(vm, name, nargs, 1, 3) < 0) {
+    SliceBounds bounds;
+    if (args_check_count(vm, name, nargs, 1, 3) < 0 ||
+        slice_optional_bounds(vm, args + 1, nargs - 1, &bounds) < 0) {
         return -1;
     }
     if (!bytes_view(args[0], &search->part)) {
@@ -62,12 +64,8 @@ static int search_parse(VM *vm, const char *name, Value self, const Value *args,
         }
         search->part = (BytesView){&search->byte, 1};
     }
-    size_t size = bytes_self(self).size;
-    if (slice_optional_arguments(vm, args + 1, nargs - 1, size, &search->start, &search->end) < 0) {
-        return -1;
-    }
     search->bytes = bytes_self(self);
-    search->end = search->end < search->bytes.size ? search->end : search->bytes.size;
+    slice_fit(bounds, search->bytes.size, &search->start, &search->end);
     return 0;
 }
 
@@ -141,13 +139,14 @@ static bool has_end(BytesView bytes, BytesView part, size_t start, size_t end, b
 
 static Value test_end(VM *vm, const char *name, Value self, const Value *args, size_t nargs,
                       bool at_end) {
-    size_t start, end;
+    SliceBounds bounds;
     if (args_check_count(vm, name, nargs, 1, 3) < 0 ||
-        slice_optional_arguments(vm, args + 1, nargs - 1, bytes_self(self).size, &start, &end) <
-            0) {
+        slice_optional_bounds(vm, args + 1, nargs - 1, &bounds) < 0) {
         return NULL;
     }
     BytesView bytes = bytes_self(self);
+    size_t start, end;
+    slice_fit(bounds, bytes.size, &start, &end);
     BytesView part;
     if (bytes_view(args[0], &part)) {
         return value_from_bool(has_end(bytes, part, start, end, at_end));
@@ -271,7 +270,9 @@ NATIVE_METHOD(bytes_replace_method) {
     int64_t limit = -1;
     if (args_check_count(vm, "replace", nargs, 2, 3) < 0 ||
         bytes_view_of(vm, args[0], &search.part) < 0 || bytes_view_of(vm, args[1], &by) < 0 ||
-        (nargs == 3 && args_to_index(vm, args[2], &limit) < 0)) {
+        (nargs == 3 && args_to_index(vm, args[2], &limit) < 0) ||
+        bytes_view_of(vm, args[0], &search.part) < 0 || /* again: __index__ may change them */
+        bytes_view_of(vm, args[1], &by) < 0) {
         return NULL;
     }
     search.bytes = bytes_self(self);

@@ -286,9 +286,27 @@ int complex_from_number(VM *vm, Value value, ComplexNumber *number, bool *is_com
     return float_from_number(vm, value, &number->real) < 0 ? -1 : 1;
 }
 
-/* One of two arguments, or one given by keyword: complex ones are still taken. */
-static int part(VM *vm, const char *name, Value value, ComplexNumber *number, bool *is_complex) {
-    int status = value_is_str(value) ? 0 : complex_from_number(vm, value, number, is_complex);
+/* An object's real and imaginary part: as complex_from_number. */
+typedef int ReadPart(VM *vm, Value value, ComplexNumber *number, bool *is_complex);
+
+/* The imaginary part: __complex__ is not asked, but a complex number is still taken. */
+static int imaginary_from_number(VM *vm, Value value, ComplexNumber *number, bool *is_complex) {
+    if (value_is_complex(value)) {
+        *number = complex_number(value);
+        *is_complex = true;
+        return 1;
+    }
+    const Type *type = value_type(vm, value);
+    if (type->to_float == NULL && type->index == NULL) {
+        return 0;
+    }
+    return float_from_number(vm, value, &number->real) < 0 ? -1 : 1;
+}
+
+/* One of two arguments, or one given by keyword. */
+static int part(VM *vm, const char *name, Value value, ReadPart *read, ComplexNumber *number,
+                bool *is_complex) {
+    int status = value_is_str(value) ? 0 : read(vm, value, number, is_complex);
     Buffer message = {0};
     buffer_add_format(&message, "complex() argument '%s' must be a real number, not ", name);
     if (status == 0) {
@@ -333,8 +351,10 @@ static Value complex_create(VM *vm, Type *type, const Value *args, size_t nargs,
     ComplexNumber imaginary = {0.0, 0.0};
     bool real_is_complex = false;
     bool imaginary_is_complex = false;
-    if ((given[0] != NULL && part(vm, "real", given[0], &real, &real_is_complex) < 0) ||
-        (given[1] != NULL && part(vm, "imag", given[1], &imaginary, &imaginary_is_complex) < 0)) {
+    if ((given[0] != NULL &&
+         part(vm, "real", given[0], complex_from_number, &real, &real_is_complex) < 0) ||
+        (given[1] != NULL && part(vm, "imag", given[1], imaginary_from_number, &imaginary,
+                                  &imaginary_is_complex) < 0)) {
         return NULL;
     }
     ComplexNumber number = {real.real, given[1] == NULL ? real.imaginary : imaginary.real};

@@ -122,14 +122,8 @@ Value float_compare_int(VM *vm, double left, Value right, CompareOp op) {
 /* ---- conversion ---- */
 
 bool float_plain_text(const Str *str, Buffer *out) {
-    size_t start = 0;
-    size_t end = str->length;
-    while (start < end && unicode_is_space(str_at(str, start))) {
-        start++;
-    }
-    while (end > start && unicode_is_space(str_at(str, end - 1))) {
-        end--;
-    }
+    size_t start, end;
+    str_strip_number(str, &start, &end);
     bool after_digit = false;
     for (size_t i = start; i < end; i++) {
         uint32_t letter = str_at(str, i);
@@ -257,23 +251,22 @@ int float_from_number(VM *vm, Value value, double *number) {
 }
 
 int float_from_value(VM *vm, Value value, double *number) {
+    const Type *type = value_type(vm, value);
+    if (type->to_float != NULL || type->index != NULL || value_is_float(value)) {
+        return float_from_number(vm, value, number);
+    }
     if (value_is_str(value)) {
         return parse_text(vm, value_to_str(value), value, number);
     }
-    Type *type = value_type(vm, value);
     BytesView bytes;
-    if (type->to_float == NULL && bytes_view(value, &bytes)) {
-        Value text = str_new_latin1(vm, bytes.data, bytes.size);
+    if (bytes_view(value, &bytes)) {
+        Value text = bytes_number_text(vm, bytes);
         int status = text == NULL ? -1 : parse_text(vm, value_to_str(text), value, number);
         value_release_if(vm, text);
         return status;
     }
-    if (type->to_float == NULL && type->index == NULL && !value_is_float(value)) {
-        return error_raise_int(vm, vm->types.TypeError,
-                               "float() argument must be a string or a real number, not '%T'",
-                               value);
-    }
-    return float_from_number(vm, value, number);
+    return error_raise_int(vm, vm->types.TypeError,
+                           "float() argument must be a string or a real number, not '%T'", value);
 }
 
 /* ---- text ---- */

@@ -44,29 +44,87 @@ Value float_hex_method(VM *vm, Value self, const Value *args, size_t nargs, Tupl
     return str_format(vm, "%s0x%sp%s%d", sign, digits, exponent < 0 ? "-" : "+", abs(exponent));
 }
 
-/* The end of "0x1.8p3"; NULL if that is no such number. */
-static const char *scan(const char *at) {
+/* A number as it is read: mantissa * 2**exponent, and whether digits were left out that are not 0.
+ */
+typedef struct HexNumber {
+    uint64_t mantissa;
+    int64_t exponent;
+    bool more;
+} HexNumber;
+
+#define MANTISSA_ROOM (UINT64_C(1) << 56) /* a digit more fits */
+#define HUGE_EXPONENT 1000000000          /* no digits outweigh it */
+
+/* Reads digits; how many there are. */
+static size_t read_digits(const char *at, HexNumber *number) {
+    size_t count = strspn(at, "0123456789abcdefABCDEF");
+    for (size_t i = 0; i < count; i++) {
+        unsigned digit = (unsigned)(at[i] <= '9' ? at[i] - '0' : (at[i] | 0x20) - 'a' + 10);
+        if (number->mantissa < MANTISSA_ROOM) {
+            number->mantissa = number->mantissa * 16 + digit;
+        } else {
+            number->exponent += 4;
+            number->more = number->more || digit != 0;
+        }
+    }
+    return count;
+}
+
+static const char *read_exponent(const char *at, HexNumber *number) {
+    bool negative = *at == '-';
+    at += *at == '+' || *at == '-';
+    size_t count = strspn(at, "0123456789");
+    int64_t exponent = 0;
+    for (size_t i = 0; i < count; i++) {
+        exponent = exponent < HUGE_EXPONENT ? exponent * 10 + (at[i] - '0') : exponent;
+    }
+    number->exponent += negative ? -exponent : exponent;
+    return count == 0 ? NULL : at + count;
+}
+
+/* Reads "0x1.8p3"; where it ends, or NULL if that is no such number. */
+static const char *read_number(const char *at, HexNumber *number) {
     if (at[0] == '0' && (at[1] | 0x20) == 'x') {
         at += 2;
     }
-    static const char digits[] = "0123456789abcdefABCDEF";
-    size_t whole = strspn(at, digits);
-    at += whole;
-    size_t fraction = 0;
+    size_t digits = read_digits(at, number);
+    at += digits;
     if (*at == '.') {
-        fraction = strspn(at + 1, digits);
-        at += 1 + fraction;
+        size_t fraction = read_digits(++at, number);
+        number->exponent -= 4 * (int64_t)fraction;
+        at += fraction;
+        digits += fraction;
     }
-    if (whole + fraction == 0) {
+    if (digits == 0) {
         return NULL;
     }
-    if ((*at | 0x20) == 'p') {
-        at++;
-        at += *at == '+' || *at == '-';
-        size_t exponent = strspn(at, "0123456789");
-        at = exponent == 0 ? NULL : at + exponent;
+    return (*at | 0x20) == 'p' ? read_exponent(at + 1, number) : at;
+}
+
+/* The nearest float, a half to the even one. (C's strtod is wrong about some of the smallest.) */
+static double nearest_float(HexNumber number) {
+    int64_t bits = 0;
+    while (bits < 64 && number.mantissa >> bits != 0) {
+        bits++;
     }
-    return at;
+    int64_t top = bits + number.exponent; /* the number is below 2**top */
+    if (bits == 0 || top < DBL_MIN_EXP - DBL_MANT_DIG) {
+        return 0.0;
+    }
+    if (top > DBL_MAX_EXP) {
+        return INFINITY;
+    }
+    int64_t kept = top >= DBL_MIN_EXP ? DBL_MANT_DIG : DBL_MANT_DIG - (DBL_MIN_EXP - top);
+    int64_t dropped = bits - kept;
+    if (dropped > 0) {
+        uint64_t half = UINT64_C(1) << (dropped - 1);
+        uint64_t rest = number.mantissa & (2 * half - 1);
+        number.mantissa = number.mantissa >> dropped;
+        bool up = rest > half || (rest == half && (number.more || number.mantissa % 2 != 0));
+        number.mantissa += up;
+        number.exponent += dropped;
+    }
+    return ldexp((double)number.mantissa, (int)number.exponent);
 }
 
 static const char *skip_spaces(const char *at) {
@@ -81,17 +139,13 @@ static bool parse(const char *text, double *number) {
         *number = float_parse_prefix(at, &end);
         return end != at && *skip_spaces(end) == '\0';
     }
-    end = scan(unsigned_at);
+    HexNumber hex = {0};
+    end = read_number(unsigned_at, &hex);
     if (end == NULL || *skip_spaces(end) != '\0') {
         return false;
     }
-    Buffer hex = {0};
-    bool prefixed = unsigned_at[0] == '0' && (unsigned_at[1] | 0x20) == 'x';
-    buffer_add_string(&hex, prefixed ? "" : "0x");
-    buffer_add(&hex, unsigned_at, (size_t)(end - unsigned_at));
-    *number = strtod(hex.data, NULL);
+    *number = nearest_float(hex);
     *number = *at == '-' ? -*number : *number;
-    buffer_done(&hex);
     return true;
 }
 

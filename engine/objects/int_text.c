@@ -147,14 +147,8 @@ Value int_to_str(VM *vm, Value value, int base, bool prefix) {
 /* The text without surrounding spaces, every decimal digit of any script as ASCII, anything else
  * that is not ASCII as '?'. */
 static void plain_digits(const Str *str, Buffer *out) {
-    size_t start = 0;
-    size_t end = str->length;
-    while (start < end && unicode_is_space(str_at(str, start))) {
-        start++;
-    }
-    while (end > start && unicode_is_space(str_at(str, end - 1))) {
-        end--;
-    }
+    size_t start, end;
+    str_strip_number(str, &start, &end);
     for (size_t i = start; i < end; i++) {
         uint32_t letter = str_at(str, i);
         int decimal = letter < 0x80 ? -1 : unicode_decimal_value(letter);
@@ -243,6 +237,15 @@ static Value chunks_to_int(VM *vm, const char *digits, size_t count, int base, b
 }
 
 static Value digits_to_int(VM *vm, const char *digits, size_t count, int base, bool negative) {
+    bool power_of_two = (base & (base - 1)) == 0;
+    int limit = vm->shared.max_str_digits;
+    if (!power_of_two && limit > 0 && count > (size_t)limit) { /* also if they are zeros */
+        return error_raise(vm, vm->types.ValueError,
+                           "Exceeds the limit (%d digits) for integer string conversion: value "
+                           "has %zu digits; use sys.set_int_max_str_digits() to increase the "
+                           "limit",
+                           limit, count);
+    }
     int64_t small = 0;
     bool fits = true;
     for (size_t i = 0; fits && i < count; i++) {
@@ -251,15 +254,6 @@ static Value digits_to_int(VM *vm, const char *digits, size_t count, int base, b
     }
     if (fits) {
         return int_from_i64(vm, negative ? -small : small);
-    }
-    bool power_of_two = (base & (base - 1)) == 0;
-    int limit = vm->shared.max_str_digits;
-    if (!power_of_two && limit > 0 && count > (size_t)limit) {
-        return error_raise(vm, vm->types.ValueError,
-                           "Exceeds the limit (%d digits) for integer string conversion: value "
-                           "has %zu digits; use sys.set_int_max_str_digits() to increase the "
-                           "limit",
-                           limit, count);
     }
     if (!int_allow_bits(vm, (uint64_t)count * 6)) {
         return NULL;
@@ -305,7 +299,7 @@ Value int_parse_bytes(VM *vm, Value bytes, int base) {
     if (bytes_view_of(vm, bytes, &view) < 0) {
         return NULL;
     }
-    Value text = str_new_latin1(vm, view.data, view.size);
+    Value text = bytes_number_text(vm, view);
     Value shown = value_is_bytes(bytes) ? value_retain(bytes) : bytes_new(vm, view.data, view.size);
     Value number =
         text == NULL || shown == NULL ? NULL : parse(vm, value_to_str(text), base, shown);

@@ -251,18 +251,18 @@ static int find_index(VM *vm, const MemoryView *view, Value key, size_t *index) 
 }
 
 static Value view_slice(VM *vm, Value self, Value slice) {
+    Value result = view_copy(vm, self, value_to_memoryview(self)->readonly);
     int64_t start, stop, step;
-    if (slice_unpack(vm, slice, &start, &stop, &step) < 0) {
+    /* The copy holds the object if __index__ releases this view. */
+    if (result == NULL || slice_unpack(vm, slice, &start, &stop, &step) < 0) {
+        value_release_if(vm, result);
         return NULL;
     }
-    Value result = view_copy(vm, self, value_to_memoryview(self)->readonly);
-    if (result != NULL) {
-        MemoryView *view = value_to_memoryview(result);
-        int64_t count = slice_adjust((int64_t)view->length, &start, &stop, step);
-        view->offset = (size_t)((int64_t)view->offset + (count > 0 ? start * view->stride : 0));
-        view->length = (size_t)count;
-        view->stride *= step;
-    }
+    MemoryView *view = value_to_memoryview(result);
+    int64_t count = slice_adjust((int64_t)view->length, &start, &stop, step);
+    view->offset = (size_t)((int64_t)view->offset + (count > 0 ? start * view->stride : 0));
+    view->length = (size_t)count;
+    view->stride *= step;
     return result;
 }
 
@@ -289,8 +289,9 @@ static int set_slice(VM *vm, Value self, Value slice, Value value) {
                                      "a bytes-like object is required, not '%T'", value);
     }
     Value part = view_slice(vm, self, slice);
-    int status = part == NULL ? -1 : 0;
-    if (part != NULL && value_to_memoryview(part)->length != bytes.size) {
+    /* __index__ may have released it. */
+    int status = part == NULL || memoryview_check_open(vm, self) < 0 ? -1 : 0;
+    if (status == 0 && value_to_memoryview(part)->length != bytes.size) {
         status = error_raise_int(vm, vm->types.ValueError,
                                  "memoryview assignment: lvalue and rvalue have different "
                                  "structures");
@@ -381,7 +382,7 @@ NATIVE_FUNCTION(tolist_method) {
 
 NATIVE_FUNCTION(hex_method) {
     Value bytes = to_bytes(vm, self);
-    Value text = bytes == NULL ? NULL : bytes_hex(vm, bytes_self(bytes), args, nargs, kwnames);
+    Value text = bytes == NULL ? NULL : bytes_hex_method(vm, bytes, args, nargs, kwnames);
     value_release_if(vm, bytes);
     return text;
 }
@@ -522,6 +523,7 @@ int types_init_memoryview(VM *vm) {
         return -1;
     }
     vm->types.memoryview = type;
+    type->weakref_offset = offsetof(MemoryView, weakrefs);
     type->destroy = view_destroy;
     type->traverse = view_traverse;
     type->clear = view_clear;

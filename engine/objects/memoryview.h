@@ -21,6 +21,7 @@ typedef struct MemoryView {
     int64_t stride;
     int64_t hash; /* -1: not asked for yet */
     bool readonly;
+    Value weakrefs;
 } MemoryView;
 
 bool value_is_memoryview(VM *vm, Value value);

@@ -42,6 +42,8 @@ typedef struct Directive {
     uint32_t letter;
 } Directive;
 
+#define LONGEST_PRECISION (INT_MAX - 3) /* of an int: a sign and a prefix come to it */
+
 typedef struct Reader {
     const Str *text;
     size_t at;
@@ -245,6 +247,10 @@ static int add_whole(VM *vm, const Directive *directive, Value value, Buffer *ou
     Value number = whole_number(vm, directive->letter, value);
     if (number == NULL) {
         return -1;
+    }
+    if (directive->precision > LONGEST_PRECISION) {
+        value_release(vm, number);
+        return error_raise_int(vm, vm->types.OverflowError, "precision too large");
     }
     uint32_t letter = directive->letter;
     int base = letter == 'o' ? 8 : letter == 'x' || letter == 'X' ? 16 : 10;

@@ -393,6 +393,34 @@ NATIVE_FUNCTION(iterator_setstate) {
     return VALUE_NONE;
 }
 
+NATIVE_FUNCTION(long_iterator_setstate) {
+    LongRangeIterator *iterator = (LongRangeIterator *)value_object(self);
+    if (!value_is_int(args[0])) {
+        return error_raise(vm, vm->types.TypeError, "state must be an int, not %T", args[0]);
+    }
+    if (int_sign(args[0]) <= 0) {
+        return VALUE_NONE;
+    }
+    Value rest = int_subtract(vm, iterator->remaining, args[0]);
+    bool all = rest != NULL && int_sign(rest) <= 0;
+    Value skipped = rest == NULL ? NULL : value_retain(all ? iterator->remaining : args[0]);
+    Value offset = skipped == NULL ? NULL : int_multiply(vm, skipped, iterator->step);
+    Value start = offset == NULL ? NULL : int_add(vm, iterator->start, offset);
+    value_release_if(vm, skipped);
+    value_release_if(vm, offset);
+    if (start == NULL) {
+        value_release_if(vm, rest);
+        return NULL;
+    }
+    value_replace_take(vm, &iterator->start, start);
+    if (all) {
+        value_release(vm, rest);
+        rest = value_from_small_int(0);
+    }
+    value_replace_take(vm, &iterator->remaining, rest);
+    return VALUE_NONE;
+}
+
 NATIVE_FUNCTION(long_iterator_reduce) {
     const LongRangeIterator *iterator = (const LongRangeIterator *)value_object(self);
     return reduced_range_take(vm, value_retain(iterator->start), value_retain(iterator->step),
@@ -421,6 +449,7 @@ static const NativeDef iterator_methods[] = {
 static const NativeDef long_iterator_methods[] = {
     {"__length_hint__", long_iterator_hint, NATIVE_NOARGS, "($self, /)"},
     {"__reduce__", long_iterator_reduce, NATIVE_NOARGS, "($self, /)"},
+    {"__setstate__", long_iterator_setstate, NATIVE_ONE, "($self, object, /)"},
     {0},
 };
 

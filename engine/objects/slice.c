@@ -60,18 +60,33 @@ int slice_arguments(VM *vm, const Value *args, size_t nargs, size_t length, size
     return 0;
 }
 
+int slice_optional_bounds(VM *vm, const Value *args, size_t nargs, SliceBounds *bounds) {
+    *bounds = (SliceBounds){0, INT64_MAX};
+    return (nargs > 0 && bound(vm, args[0], &bounds->start) < 0) ||
+                   (nargs > 1 && bound(vm, args[1], &bounds->stop) < 0)
+               ? -1
+               : 0;
+}
+
+/* Counts a negative number from the end. */
+static size_t from_end(int64_t number, size_t length) {
+    number += number < 0 ? (int64_t)length : 0;
+    return number < 0 ? 0 : (size_t)number;
+}
+
+void slice_fit(SliceBounds bounds, size_t length, size_t *start, size_t *stop) {
+    *start = from_end(bounds.start, length);
+    *stop = from_end(bounds.stop, length);
+    *stop = *stop < length ? *stop : length;
+}
+
 int slice_optional_arguments(VM *vm, const Value *args, size_t nargs, size_t length, size_t *start,
                              size_t *stop) {
-    int64_t bounds[2] = {0, INT64_MAX};
-    for (size_t i = 0; i < 2; i++) {
-        if (i < nargs && bound(vm, args[i], &bounds[i]) < 0) {
-            return -1;
-        }
-        bounds[i] += bounds[i] < 0 ? (int64_t)length : 0;
-        bounds[i] = bounds[i] < 0 ? 0 : bounds[i];
+    SliceBounds bounds;
+    if (slice_optional_bounds(vm, args, nargs, &bounds) < 0) {
+        return -1;
     }
-    *start = (size_t)bounds[0];
-    *stop = (size_t)bounds[1] < length ? (size_t)bounds[1] : length;
+    slice_fit(bounds, length, start, stop);
     return 0;
 }
 

@@ -24,6 +24,14 @@ int slice_index(VM *vm, Value value, int64_t *number);
 /* Such a pair of optional arguments, fitted to a length: 0 <= *start, *stop <= length. */
 int slice_arguments(VM *vm, const Value *args, size_t nargs, size_t length, size_t *start,
                     size_t *stop);
+/* Arguments that may be None, as they were given, and fitted to a length: in two steps, since what
+ * an object's __index__ does may change the length. */
+typedef struct SliceBounds {
+    int64_t start;
+    int64_t stop;
+} SliceBounds;
+int slice_optional_bounds(VM *vm, const Value *args, size_t nargs, SliceBounds *bounds);
+void slice_fit(SliceBounds bounds, size_t length, size_t *start, size_t *stop);
 /* The same for arguments that may be None, where *start may lie behind the length (then nothing,
  * not even an empty text, is found there). */
 int slice_optional_arguments(VM *vm, const Value *args, size_t nargs, size_t length, size_t *start,

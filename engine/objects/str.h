@@ -95,6 +95,9 @@ Value str_concat(VM *vm, Value left, Value right); /* both are strs */
 /* `s += t`: consumes left, and grows it in place when nobody else holds it. */
 Value str_append_take(VM *vm, Value left, Value right);
 Value str_repeat(VM *vm, Value str, int64_t count);
+/* Where a number's text begins and ends: the spaces around it are those of C (not "\x1c" to "\x1f")
+ * and those of Unicode that are not ASCII. */
+void str_strip_number(const Str *str, size_t *start, size_t *end);
 Value str_substring(VM *vm, Value str, size_t start, size_t end); /* exact str */
 Value str_get_item(VM *vm, Value str, Value key);                 /* index or slice */
 Value str_join(VM *vm, Value separator, Value iterable);

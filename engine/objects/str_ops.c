@@ -1,5 +1,6 @@
 #include <string.h>
 
+#include "engine/base/part_search.h"
 #include "engine/interp/vm.h"
 #include "engine/objects/error.h"
 #include "engine/objects/int.h"
@@ -218,51 +219,6 @@ static bool matches_at(const Str *str, size_t position, const Str *part) {
     return true;
 }
 
-#define SKIP_TABLE 256 /* code points that share the last byte share an entry */
-
-/* The search below, among bytes. */
-static int64_t find_bytes(const uint8_t *bytes, const Str *part, const uint32_t *skip, size_t start,
-                          size_t end) {
-    size_t last = part->length - 1;
-    uint8_t final = str_bytes(part)[last];
-    for (size_t at = start; at + last < end;) {
-        uint8_t letter = bytes[at + last];
-        if (letter == final && memcmp(bytes + at, part->data, last) == 0) {
-            return (int64_t)at;
-        }
-        at += skip[letter];
-    }
-    return -1;
-}
-
-/*
- * Horspool's search: the window moves on by the distance of its last letter
- * from the end of the part.
- */
-static int64_t find_long(const Str *str, const Str *part, size_t start, size_t end) {
-    uint32_t skip[SKIP_TABLE];
-    uint32_t last = part->length - 1;
-    for (size_t i = 0; i < SKIP_TABLE; i++) {
-        skip[i] = part->length;
-    }
-    for (uint32_t i = 0; i < last; i++) {
-        skip[str_at(part, i) % SKIP_TABLE] = last - i;
-    }
-    if (str->kind == 1) {
-        return find_bytes(str_bytes(str), part, skip, start, end);
-    }
-    for (size_t at = start; at + part->length <= end;) {
-        uint32_t letter = str_at(str, at + last);
-        if (letter == str_at(part, last) && matches_at(str, at, part)) {
-            return (int64_t)at;
-        }
-        at += skip[letter % SKIP_TABLE];
-    }
-    return -1;
-}
-
-#define LONG_PART 6
-
 int64_t str_find(const Str *str, const Str *part, size_t start, size_t end) {
     if (end > str->length) {
         end = str->length;
@@ -277,7 +233,10 @@ int64_t str_find(const Str *str, const Str *part, size_t start, size_t end) {
         return -1;
     }
     if (part->length >= LONG_PART) {
-        return find_long(str, part, start, end);
+        const uint8_t *from = (const uint8_t *)str->data + start * str->kind;
+        int64_t found = part_search((Letters){from, end - start, str->kind},
+                                    (Letters){part->data, part->length, part->kind});
+        return found < 0 ? -1 : (int64_t)start + found;
     }
     uint32_t first = str_at(part, 0);
     size_t last_start = end - part->length;
@@ -310,6 +269,24 @@ int64_t str_find_last(const Str *str, const Str *part, size_t start, size_t end)
         }
     }
     return -1;
+}
+
+/* ---- numbers ---- */
+
+static bool is_space_of_number(uint32_t letter) {
+    return letter < 0x80 ? letter == ' ' || (letter >= '\t' && letter <= '\r')
+                         : unicode_is_space(letter);
+}
+
+void str_strip_number(const Str *str, size_t *start, size_t *end) {
+    *start = 0;
+    *end = str->length;
+    while (*start < *end && is_space_of_number(str_at(str, *start))) {
+        (*start)++;
+    }
+    while (*end > *start && is_space_of_number(str_at(str, *end - 1))) {
+        (*end)--;
+    }
 }
 
 /* ---- joining ---- */

@@ -4,11 +4,13 @@ A test file imports at its top what only some of its methods need. The modules o
 MODULES are put in their places: a name taken from one is a stand-in, and
 using that (calling it, calculating with it, deriving from it) raises
 NotApplicable, which names it. The run then reports "not applicable" for the
-methods that reach it, and for these only.
+methods that reach it, and for these only. While the file is imported, what it
+calculates from a stand-in is one again.
 """
 
 import builtins
 import io
+import random
 import sys
 import types
 
@@ -16,15 +18,15 @@ from _genstep import source
 
 # What CPython's library and its tests have and genstep has not.
 MODULES = """
-    _ast _colorize _datetime _pickle _py_abc _pyio _symtable _testinternalcapi _thread array ast bdb binascii
-    cmath code codecs codeop concurrent csv ctypes decimal difflib dis errno filecmp fileinput glob
-    hashlib http importlib linecache locale logging mailbox marshal multiprocessing opcode os pathlib pickle
-    platform pty pydoc select selectors shelve shutil signal socket stat struct subprocess symtable sysconfig
-    tempfile threading tkinter token tokenize tracemalloc unicodedata urllib concurrent.futures http.cookies
-    importlib.machinery importlib.util multiprocessing.managers multiprocessing.pool multiprocessing.queues
-    multiprocessing.shared_memory os.path urllib.parse concurrent.futures.thread test.support.asyncore
-    test.support.bytecode_helper test.support.hashlib_helper test.support.numbers test.support.socket_helper
-    test.support.strace_helper
+    _ast _colorize _datetime _pickle _py_abc _pyio _symtable _testinternalcapi _testlimitedcapi _thread array
+    ast bdb binascii cmath code codecs codeop concurrent csv ctypes decimal difflib dis errno filecmp fileinput
+    glob hashlib http importlib linecache locale logging mailbox marshal multiprocessing opcode os pathlib
+    pickle platform pty pydoc select selectors shelve shlex shutil signal socket stat struct subprocess symtable
+    sysconfig tempfile threading tkinter token tokenize tracemalloc unicodedata urllib concurrent.futures
+    http.cookies importlib.machinery importlib.util multiprocessing.managers multiprocessing.pool
+    multiprocessing.queues multiprocessing.shared_memory os.path urllib.parse concurrent.futures.thread
+    test.support.asyncore test.support.bytecode_helper test.support.hashlib_helper test.support.numbers
+    test.support.socket_helper test.support.strace_helper
 """.split()
 
 
@@ -57,6 +59,8 @@ class NotApplicable(BaseException):
 
 
 class StandIn:
+    importing = True
+
     def __init__(self, name):
         self.__name = name
 
@@ -66,7 +70,13 @@ class StandIn:
         return StandIn(f"{self.__name}.{name}")
 
     def __used(self, *args, **kwargs):
+        if self.importing:
+            return StandIn(self.__name)
         raise NotApplicable(f"needs {self.__name}")
+
+    def __bool__(self):
+        self.__used()
+        return True
 
     def __mro_entries__(self, bases):
         """The class derived from it can be made, so that the file can be imported, and not called."""
@@ -75,7 +85,8 @@ class StandIn:
 
     __call__ = __iter__ = __enter__ = __exit__ = __instancecheck__ = __used
     __add__ = __radd__ = __sub__ = __rsub__ = __mul__ = __rmul__ = __truediv__ = __index__ = __used
-    __lt__ = __le__ = __gt__ = __ge__ = __bool__ = __len__ = __getitem__ = __used
+    __rlshift__ = __neg__ = __used
+    __lt__ = __le__ = __gt__ = __ge__ = __len__ = __getitem__ = __used
 
 
 def class_outside(name):
@@ -145,5 +156,8 @@ def install():
     sys.modules["decimal"].HAVE_CONTEXTVAR = False
     sys.modules["os.path"].normcase = str  # as where letters' case counts in a file's name
     sys.modules["os.path"].dirname = lambda path: path.rpartition("/")[0]
+    # What tests register is used only by codecs' names that are not there.
+    sys.modules["codecs"].register = sys.modules["codecs"].unregister = lambda search: None
+    random.SystemRandom = StandIn("random.SystemRandom")  # of which class bodies make instances
     # Tests loop over the protocols.
     sys.modules["pickle"].DEFAULT_PROTOCOL = sys.modules["pickle"].HIGHEST_PROTOCOL = 5

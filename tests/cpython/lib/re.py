@@ -67,8 +67,8 @@ class _Parser:
     def sequence(self):
         items = []
         while self.peek() and self.peek() not in "|)":
-            if self.flags & VERBOSE and self.peek() in SPACES:
-                self.at += 1
+            if self.flags & VERBOSE and self.peek() in SPACES + "#":
+                self.at = self.pattern.find("\n", self.at) if self.peek() == "#" else self.at + 1
                 continue
             items.append(self.repeated(self.atom()))
         return _sequence(items)

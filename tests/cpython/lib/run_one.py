@@ -54,6 +54,7 @@ def main(file, name=None):
     except unittest.SkipTest as skipped:
         print("verdict: not applicable:", skipped)
         return
+    outside.StandIn.importing = False
     module = sys.modules[f"test.{file}"]
     if name is not None and name.startswith("doctest:"):
         import doctest

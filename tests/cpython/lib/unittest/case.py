@@ -40,9 +40,9 @@ def expectedFailure(test):
 class _SubTest:
     """`with self.subTest(...)`: a failure inside is noted, and the method goes on."""
 
-    def __init__(self, case, description):
+    def __init__(self, case, parts):
         self.case = case
-        self.description = description
+        self.parts = parts
 
     def __enter__(self):
         return None
@@ -52,8 +52,15 @@ class _SubTest:
             return False
         if isinstance(exception, SkipTest):
             return True
-        self.case.note_failure(exception, self.description)
+        self.case.note_failure(exception, ", ".join(self.description()))
         return True
+
+    def description(self):
+        for name, value in self.parts.items():
+            try:
+                yield f"{name}={value!r}" if name else str(value)
+            except ValueError as error:  # an int with too many digits
+                yield f"{name}=({error})"
 
 
 class TestCase(CompareAssertions):
@@ -108,9 +115,7 @@ class TestCase(CompareAssertions):
         raise SkipTest(reason)
 
     def subTest(self, message=None, **values):
-        parts = [] if message is None else [str(message)]
-        parts += [f"{name}={value!r}" for name, value in values.items()]
-        return _SubTest(self, ", ".join(parts))
+        return _SubTest(self, values if message is None else {"": message, **values})
 
     def fail(self, message=None):
         raise self.failureException(message)

@@ -66,6 +66,10 @@ requires_specialization = requires_specialization_ft = requires_limited_api
 requires_debug_ranges = lambda reason="": _unconditionally
 
 
+def requires_fork():
+    return unittest.skip("needs subprocesses")
+
+
 def requires_subprocess():
     return unittest.skip("needs subprocesses")
 
@@ -104,14 +108,29 @@ skip_emscripten_stack_overflow = skip_wasi_stack_overflow = lambda: _uncondition
 skip_if_unlimited_stack_size = _unconditionally
 skip_if_pgo_task = _unconditionally
 skip_on_s390x = _unconditionally
-force_not_colorized = force_not_colorized_test_class = _unconditionally
-no_tracing = thread_unsafe = refcount_test = requires_IEEE_754 = _unconditionally
+force_colorized = force_not_colorized = force_not_colorized_test_class = _unconditionally
+no_tracing = refcount_test = requires_IEEE_754 = _unconditionally
 
 
 def no_rerun(reason):
     return _unconditionally
 
 
+
+def skip_if_buggy_ucrt_strfptime(test):
+    return test
+
+
+def requires_mac_ver(*version):
+    return _unconditionally
+
+
+def thread_unsafe(reason):
+    return reason if callable(reason) else _unconditionally
+
+
+def linked_to_musl():
+    return False
 
 
 def skip_if_sanitizer(*args, **kwargs):
@@ -142,7 +161,8 @@ reset_code = late_deletion = _unconditionally
 gc_threshold = outside.StandIn("gc thresholds")
 run_code = outside.StandIn("exec()")
 findfile = open_urlresource = outside.StandIn("files")
-inject_memory_error = outside.StandIn("_testcapi")
+run_in_subinterp = outside.StandIn("subinterpreters")
+inject_memory_error = inject_memory_error_cm = outside.StandIn("_testcapi")
 check_sizeof = outside.StandIn("sizes of C structures")
 calcobjsize = calcvobjsize = outside.StandIn("sizes of C structures")
 setswitchinterval = outside.StandIn("threads")
@@ -153,6 +173,10 @@ setswitchinterval = outside.StandIn("threads")
 
 class Error(Exception):
     """The base of what test.support raises."""
+
+
+class TestFailed(Error):
+    pass
 
 
 def gc_collect():
@@ -208,23 +232,42 @@ class swap_attr:
             delattr(self.target, self.name)
 
 
-class swap_item:
+@contextlib.contextmanager
+def swap_item(target, key, value):
     """Gives an item another value for a while."""
+    had = key in target
+    before = target.get(key)
+    target[key] = value
+    try:
+        yield before
+    finally:
+        if had:
+            target[key] = before
+        else:
+            target.pop(key, None)
 
-    def __init__(self, target, key, value):
-        self.target, self.key, self.value = target, key, value
+
+@contextlib.contextmanager
+def adjust_int_max_str_digits(digits):
+    """Another limit for how many digits of an int are converted."""
+    before = sys.get_int_max_str_digits()
+    sys.set_int_max_str_digits(digits)
+    try:
+        yield
+    finally:
+        sys.set_int_max_str_digits(before)
+
+
+class Stopwatch:
+    """Measures nothing: the machine's clock is not there. All that is timed took the same."""
+
+    seconds = clock_info = None
 
     def __enter__(self):
-        self.had = self.key in self.target
-        self.before = self.target.get(self.key)
-        self.target[self.key] = self.value
-        return self.before
+        raise outside.NotApplicable("needs the machine's clock")
 
     def __exit__(self, *exc_info):
-        if self.had:
-            self.target[self.key] = self.before
-        else:
-            self.target.pop(self.key, None)
+        pass
 
 
 class captured_output:
@@ -365,6 +408,19 @@ def check_disallow_instantiation(case, cls, *args, **kwargs):
     module = cls.__module__
     name = cls.__qualname__ if module == "builtins" else f"{module}.{cls.__qualname__}"
     case.assertRaisesRegex(TypeError, f"cannot create '{name}' instances", cls, *args, **kwargs)
+
+
+def check__all__(case, module, name_of_module=None, extra=(), not_exported=()):
+    """A module's `__all__` is all of its public names that come from it."""
+    origins = {name_of_module or module.__name__}
+    public = {
+        name
+        for name, value in vars(module).items()
+        if not name.startswith("_") and name not in not_exported
+        and (getattr(value, "__module__", None) in origins
+             or not hasattr(value, "__module__") and not isinstance(value, types.ModuleType))
+    }
+    case.assertCountEqual(module.__all__, public | set(extra))
 
 
 def check_free_after_iterating(case, make_iterator, cls, args=()):
