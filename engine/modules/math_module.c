@@ -58,10 +58,6 @@ static Value one(VM *vm, Value argument, double (*function)(double), bool can_ov
         return one(vm, args[0], function, can_overflow, expected);                                 \
     }
 
-static double to_degrees(double x) {
-    return x * (180.0 / 3.141592653589793);
-}
-
 static double to_radians(double x) {
     return x * (3.141592653589793 / 180.0);
 }
@@ -69,6 +65,14 @@ static double to_radians(double x) {
 /* C's log1p may lose the sign of zero. */
 static double log_of_1_plus(double x) {
     return x == 0.0 ? x : log1p(x);
+}
+
+/* Too many of them are inf, without an error. */
+NATIVE_FUNCTION(math_degrees) {
+    double radians;
+    return float_from_number(vm, args[0], &radians) < 0
+               ? NULL
+               : float_new(vm, radians * (180.0 / 3.141592653589793));
 }
 
 ONE(acos, acos, false, "a number in range from -1 up to 1")
@@ -80,7 +84,6 @@ ONE(atanh, atanh, false, "a number between -1 and 1")
 ONE(cbrt, cbrt, false, NULL)
 ONE(cos, cos, false, "a finite input")
 ONE(cosh, cosh, true, NULL)
-ONE(degrees, to_degrees, true, NULL)
 ONE(erf, erf, false, NULL)
 ONE(erfc, erfc, false, NULL)
 ONE(exp, exp, true, NULL)

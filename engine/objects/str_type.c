@@ -68,7 +68,8 @@ static Value str_concat_slot(VM *vm, Value left, Value right) {
 }
 
 static Value str_iter(VM *vm, Value self) {
-    Type *type = value_to_str(self)->ascii ? vm->types.str_ascii_iterator : vm->types.str_iterator;
+    bool is_plain = value_object_is(self, vm->types.str) && value_to_str(self)->ascii;
+    Type *type = is_plain ? vm->types.str_ascii_iterator : vm->types.str_iterator;
     StrIterator *iterator = object_new(vm, type, sizeof(StrIterator));
     if (iterator != NULL) {
         iterator->str = (Str *)value_retain(self);

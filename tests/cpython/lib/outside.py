@@ -18,7 +18,7 @@ from _genstep import source
 
 # What CPython's library and its tests have and genstep has not.
 MODULES = """
-    _ast _colorize _datetime _pickle _py_abc _pyio _symtable _testinternalcapi _testlimitedcapi _thread array
+    _ast _colorize _datetime _pickle _py_abc _symtable _testinternalcapi _testlimitedcapi _thread array
     ast bdb binascii cmath code codecs codeop concurrent csv ctypes decimal difflib dis errno filecmp fileinput
     glob hashlib http importlib linecache locale logging mailbox marshal multiprocessing opcode os pathlib
     pickle platform pty pydoc select selectors shelve shlex shutil signal socket stat struct subprocess symtable
