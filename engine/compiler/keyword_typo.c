@@ -6,7 +6,7 @@
 #include "engine/compiler/compiler.h"
 #include "engine/compiler/keyword_match.h"
 #include "engine/compiler/parser.h"
-#include "engine/compiler/tokenizer.h"
+#include "engine/compiler/token_reader.h"
 #include "engine/unicode/unicode.h"
 
 enum {
@@ -260,8 +260,10 @@ static Verdict try_name(Diagnostics *diagnostics, const Buffer *code, const char
     return VERDICT_BAD;
 }
 
-static void try_names(Diagnostics *diagnostics, const Snippet *snippet, Tokenizer *tokenizer,
-                      size_t mark_size) {
+static void try_names(Diagnostics *diagnostics, const Snippet *snippet, Tokenizer *tokenizer) {
+    const Buffer *code = &snippet->code;
+    bool has_mark = code->size >= 3 && memcmp(code->data, byte_order_mark, 3) == 0;
+    size_t mark_size = has_mark ? 3 : 0;
     const char *text = tokenizer->source->text;
     int names_left = NAMES_MAX;
     Token token;
@@ -290,29 +292,6 @@ static void try_names(Diagnostics *diagnostics, const Snippet *snippet, Tokenize
     }
 }
 
-static void search_snippet(Diagnostics *diagnostics, const Snippet *snippet) {
-    size_t mark_size = 0;
-    if (snippet->code.size >= 3 && memcmp(snippet->code.data, byte_order_mark, 3) == 0) {
-        mark_size = 3;
-    }
-    Arena arena;
-    TextPool texts;
-    arena_init(&arena);
-    text_pool_init(&texts, &arena);
-    Source source;
-    source_decode(&source, snippet->code.data, snippet->code.size, &arena);
-    Diagnostics warnings = {0};
-    Tokenizer *tokenizer = memory_alloc(sizeof(Tokenizer));
-    tokenizer_init(tokenizer, &source, &texts, &warnings);
-    try_names(diagnostics, snippet, tokenizer, mark_size);
-    tokenizer_done(tokenizer);
-    memory_free(tokenizer);
-    diagnostics_done(&warnings);
-    source_done(&source);
-    text_pool_done(&texts);
-    arena_done(&arena);
-}
-
 void keyword_typo_suggest(Diagnostics *diagnostics, const char *source, size_t size, bool is_file) {
     const Diagnostic *error = &diagnostics->error;
     if (!is_syntax_error(error) || (strcmp(error->message, "invalid syntax") != 0 &&
@@ -321,7 +300,9 @@ void keyword_typo_suggest(Diagnostics *diagnostics, const char *source, size_t s
     }
     Snippet snippet;
     if (snippet_init(&snippet, error, source, size, is_file)) {
-        search_snippet(diagnostics, &snippet);
+        TokenReader *reader = token_reader_new(snippet.code.data, snippet.code.size);
+        try_names(diagnostics, &snippet, &reader->tokenizer);
+        token_reader_free(reader);
     }
     buffer_done(&snippet.code);
 }

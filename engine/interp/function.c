@@ -75,7 +75,8 @@ static Value compute_annotations(VM *vm, Function *function) {
 
 Value function_annotations(VM *vm, Function *function) {
     if (function->annotations == NULL) {
-        function->annotations = compute_annotations(vm, function);
+        Value annotations = compute_annotations(vm, function);
+        value_replace_take(vm, &function->annotations, annotations);
     } else if (value_has_type(function->annotations, vm->types.tuple)) {
         Value dict = annotations_from_pairs(vm, value_to_tuple(function->annotations));
         if (dict == NULL) {

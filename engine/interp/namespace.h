@@ -36,12 +36,6 @@ void namespace_raise_unbound_deref(VM *vm, const CodeObject *code, int slot);
  * super, class and self. */
 Value namespace_load_super(VM *vm, const Value *operands, size_t nargs, Value name);
 
-/*
- * The same when it is super(class, self) for sure. With `is_method`, a plain
- * method is returned unbound and *is_method set. NULL with an exception.
- */
-Value namespace_super_lookup(VM *vm, Type *class, Value self, Value name, bool *is_method);
-
 /* The entry of a name in a namespace by the hint of an earlier look-up, or NULL: look it up. */
 static inline DictEntry *namespace_hinted_entry(const CodeObject *code, const Dict *dict,
                                                 unsigned name) {

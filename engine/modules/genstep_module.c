@@ -28,7 +28,7 @@
  */
 #include "engine/base/memory.h"
 #include "engine/compiler/compiler.h"
-#include "engine/compiler/tokenizer.h"
+#include "engine/compiler/token_reader.h"
 #include "engine/interp/clock.h"
 #include "engine/interp/compile_error.h"
 #include "engine/interp/run.h"
@@ -313,22 +313,9 @@ NATIVE_FUNCTION(genstep_tokens) {
     }
     Buffer text = {0};
     str_add_utf8(value_to_str(args[0]), &text);
-    Arena arena;
-    TextPool texts;
-    arena_init(&arena);
-    text_pool_init(&texts, &arena);
-    Source source;
-    source_decode(&source, text.data == NULL ? "" : text.data, text.size, &arena);
-    Diagnostics warnings = {0};
-    Tokenizer *tokenizer = memory_alloc(sizeof(Tokenizer));
-    tokenizer_init(tokenizer, &source, &texts, &warnings);
-    int error = add_tokens(vm, list, tokenizer);
-    tokenizer_done(tokenizer);
-    memory_free(tokenizer);
-    diagnostics_done(&warnings);
-    source_done(&source);
-    text_pool_done(&texts);
-    arena_done(&arena);
+    TokenReader *reader = token_reader_new(text.data == NULL ? "" : text.data, text.size);
+    int error = add_tokens(vm, list, &reader->tokenizer);
+    token_reader_free(reader);
     buffer_done(&text);
     if (error < 0) {
         value_release(vm, value_from_object(list));

@@ -41,16 +41,16 @@ static Type *check_instance(VM *vm, Type *type, Value instance) {
 
 /* What the classes behind `type` in the MRO of `start` have; retained, NULL if nothing. */
 static Value lookup_behind(VM *vm, const Type *type, const Type *start, Value name) {
-    Tuple *mro = start->mro;
-    if (mro == NULL) { /* its metaclass's mro() is just running */
+    const Tuple *mro = start->mro;
+    if (name == vm->names.__class__ || mro == NULL) { /* super's own; the mro() is just running */
         return NULL;
     }
     size_t i = 0;
-    while (i < mro->size && (Type *)mro->items[i] != type) {
+    while (i < mro->size && value_to_type(mro->items[i]) != type) {
         i++;
     }
     for (i++; i < mro->size; i++) {
-        Value found = dict_get_str_borrow(vm, ((Type *)mro->items[i])->dict, name);
+        Value found = dict_get_str_borrow(vm, value_to_type(mro->items[i])->dict, name);
         if (found != NULL) {
             return value_retain(found);
         }
@@ -59,12 +59,8 @@ static Value lookup_behind(VM *vm, const Type *type, const Type *start, Value na
 }
 
 /* Binds what was found. Consumes. */
-static Value bind(VM *vm, Value found, Value instance, Type *start, bool *method) {
+static Value bind(VM *vm, Value found, Value instance, Type *start) {
     Type *found_type = value_type(vm, found);
-    if (method != NULL && (found_type->flags & TYPE_METHOD_DESCRIPTOR)) {
-        *method = true;
-        return found;
-    }
     if (found_type->descr_get == NULL) {
         return found;
     }
@@ -85,34 +81,37 @@ static Value make_super(VM *vm, Type *type, Value instance, Type *start) {
     return value_from_object(super);
 }
 
-Value super_get_attr(VM *vm, Type *type, Value instance, Value name, bool *method) {
-    if (method != NULL) {
-        *method = false;
-    }
+/* An attribute of the super object itself, or the AttributeError that names it. */
+static Value get_own_attr(VM *vm, Type *type, Value instance, Type *start, Value name) {
+    Value super = make_super(vm, type, instance, start);
+    Value attr = super == NULL ? NULL : object_generic_get_attr(vm, super, name);
+    value_release_if(vm, super);
+    return attr;
+}
+
+Value super_get_attr(VM *vm, Type *type, Value instance, Value name, bool *is_method) {
     Type *start = check_instance(vm, type, instance);
     if (start == NULL) {
         return NULL;
     }
-    Value result = lookup_behind(vm, type, start, name);
-    if (result != NULL) {
-        result = bind(vm, result, instance, start, method);
+    Value attr = lookup_behind(vm, type, start, name);
+    if (attr == NULL) {
+        attr = get_own_attr(vm, type, instance, start, name);
+    } else if (is_method != NULL && (value_type(vm, attr)->flags & TYPE_METHOD_DESCRIPTOR) &&
+               value_type(vm, instance)->get_attr == object_generic_get_attr) {
+        *is_method = true;
     } else {
-        /* An attribute of the super object itself, or the AttributeError that names it. */
-        Value super = make_super(vm, type, instance, start);
-        result = super == NULL ? NULL : object_generic_get_attr(vm, super, name);
-        value_release_if(vm, super);
+        attr = bind(vm, attr, instance, start);
     }
     value_release(vm, value_from_object(start));
-    return result;
+    return attr;
 }
 
 static Value super_get_attr_slot(VM *vm, Value self, Value name) {
     const Super *super = to_super(self);
-    if (super->start != NULL && name != vm->names.__class__) {
-        Value found = lookup_behind(vm, super->type, super->start, name);
-        if (found != NULL) {
-            return bind(vm, found, super->instance, super->start, NULL);
-        }
+    Value found = super->start == NULL ? NULL : lookup_behind(vm, super->type, super->start, name);
+    if (found != NULL) {
+        return bind(vm, found, super->instance, super->start);
     }
     return object_generic_get_attr(vm, self, name);
 }

@@ -15,9 +15,12 @@ typedef struct Super {
     Type *start;    /* whose MRO is searched, behind `type`; owned, or NULL */
 } Super;
 
-/* super(type, instance).name without making the super object (LOAD_SUPER_ATTR). With `method` not
- * NULL, a plain method is not bound: *method is then true, and instance is to be passed first. */
-Value super_get_attr(VM *vm, Type *type, Value instance, Value name, bool *method);
+/*
+ * super(type, instance).name without making the super object (LOAD_SUPER_ATTR_ATTR); retained, or
+ * NULL with an exception. With `is_method` (LOAD_SUPER_ATTR_METHOD), a plain method is not bound:
+ * *is_method is set, and instance is to be passed first.
+ */
+Value super_get_attr(VM *vm, Type *type, Value instance, Value name, bool *is_method);
 
 int types_init_super(VM *vm);
 

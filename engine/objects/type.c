@@ -219,6 +219,18 @@ static bool merge(VM *vm, Tuple *const *lists, size_t *starts, size_t count, Val
     return true;
 }
 
+/* Whether all have their MRO; one whose metaclass's mro() is just running has none. */
+static bool bases_are_complete(VM *vm, const Tuple *bases) {
+    for (size_t i = 0; i < bases->size; i++) {
+        const Type *base = value_to_type(bases->items[i]);
+        if (base->mro == NULL) {
+            error_raise(vm, vm->types.TypeError, "Cannot extend an incomplete type '%N'", base);
+            return false;
+        }
+    }
+    return true;
+}
+
 static bool bases_are_distinct(VM *vm, const Tuple *bases) {
     for (size_t i = 0; i < bases->size; i++) {
         for (size_t j = i + 1; j < bases->size; j++) {
@@ -235,28 +247,22 @@ static bool bases_are_distinct(VM *vm, const Tuple *bases) {
 Tuple *type_compute_mro(VM *vm, Type *type) {
     const Tuple *bases = type->bases;
     size_t count = bases->size + 1;
-    if (!bases_are_distinct(vm, bases)) {
+    if (!bases_are_complete(vm, bases) || !bases_are_distinct(vm, bases)) {
         return NULL;
     }
     Tuple **lists = memory_alloc(count * sizeof(Tuple *));
     size_t *starts = memory_alloc_zeroed(count, sizeof(size_t));
     size_t total = 1;
-    bool is_complete = true;
-    for (size_t i = 0; i < bases->size && is_complete; i++) {
+    for (size_t i = 0; i < bases->size; i++) {
         lists[i] = value_to_type(bases->items[i])->mro;
-        is_complete = lists[i] != NULL;
-        total += is_complete ? lists[i]->size : 0;
-        if (!is_complete) { /* its metaclass's mro() is just running */
-            error_raise(vm, vm->types.TypeError, "Cannot extend an incomplete type '%N'",
-                        value_to_type(bases->items[i]));
-        }
+        total += lists[i]->size;
     }
     lists[bases->size] = type->bases;
     Value *order = memory_alloc(total * sizeof(Value));
     order[0] = value_from_object(type);
     size_t length = 1;
     Value mro = NULL;
-    if (is_complete && merge(vm, lists, starts, count, order, &length)) {
+    if (merge(vm, lists, starts, count, order, &length)) {
         mro = tuple_from_array(vm, order, length);
     }
     memory_free(lists);

@@ -101,9 +101,9 @@ class _Writer:
         if text is not None:
             self.pieces.append(text)
         elif isinstance(o, (list, tuple)):
-            self.write_list(o, level)
+            self.write_all(o, level, "[]", self.list_items)
         elif isinstance(o, dict):
-            self.write_dict(o, level)
+            self.write_all(o, level, "{}", self.dict_items)
         else:
             self.enter(o)
             other = self.encoder.default(o)
@@ -117,23 +117,6 @@ class _Writer:
     def newline(self, level):
         return "" if self.indent is None else "\n" + self.indent * level
 
-    def write_list(self, items, level):
-        if not items:
-            self.pieces.append("[]")
-            return
-        self.enter(items)
-        separator = "[" + self.newline(level + 1)
-        for index, item in enumerate(items):
-            self.pieces.append(separator)
-            separator = self.encoder.item_separator + self.newline(level + 1)
-            try:
-                self.write(item, level + 1)
-            except Exception as exc:
-                exc.add_note(f"when serializing {type(items).__name__} item {index}")
-                raise
-        self.leave(items)
-        self.pieces.append(self.newline(level) + "]")
-
     def key(self, key):
         if isinstance(key, str):
             return key
@@ -144,31 +127,37 @@ class _Writer:
             )
         return text
 
-    def write_dict(self, dct, level):
-        if not dct:
-            self.pieces.append("{}")
-            return
-        self.enter(dct)
-        separator = "{" + self.newline(level + 1)
-        items = sorted(dct.items()) if self.encoder.sort_keys else dct.items()
-        first = True
-        for key, value in items:
+    def list_items(self, items):
+        for index, item in enumerate(items):
+            yield index, "", item
+
+    def dict_items(self, dct):
+        for key, value in sorted(dct.items()) if self.encoder.sort_keys else dct.items():
             text = self.key(key)
-            if text is None:
-                continue
-            self.pieces.append(separator)
+            if text is not None:
+                text = _quote(text, self.encoder.ensure_ascii)
+                yield key, text + self.encoder.key_separator, value
+
+    def write_all(self, container, level, brackets, get_items):
+        """Writes what get_items yields: an item's key, what stands before the item, the item."""
+        if not container:
+            self.pieces.append(brackets)
+            return
+        self.enter(container)
+        first = True
+        separator = brackets[0] + self.newline(level + 1)
+        for key, before, item in get_items(container):
+            self.pieces.append(separator + before)
             if first:
-                separator = self.encoder.item_separator + self.newline(level + 1)
                 first = False
-            self.pieces.append(_quote(text, self.encoder.ensure_ascii))
-            self.pieces.append(self.encoder.key_separator)
+                separator = self.encoder.item_separator + self.newline(level + 1)
             try:
-                self.write(value, level + 1)
+                self.write(item, level + 1)
             except Exception as exc:
-                exc.add_note(f"when serializing {type(dct).__name__} item {key!r}")
+                exc.add_note(f"when serializing {type(container).__name__} item {key!r}")
                 raise
-        self.leave(dct)
-        self.pieces.append("{}" if first else self.newline(level) + "}")
+        self.leave(container)
+        self.pieces.append(brackets if first else self.newline(level) + brackets[1])
 
 
 class JSONEncoder:
