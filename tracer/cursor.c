@@ -32,10 +32,6 @@ void cursor_free(TraceCursor *cursor) {
     memory_free(cursor);
 }
 
-const Trace *cursor_trace(const TraceCursor *cursor) {
-    return cursor->trace;
-}
-
 /* Builds the state of a keyframe from nothing. */
 static void load_chunk(TraceCursor *cursor, int chunk) {
     const TraceChunk *from = &cursor->trace->chunks[chunk];
@@ -242,10 +238,6 @@ int cursor_current_opcode(TraceCursor *cursor, const TraceCode *code, int offset
 bool cursor_cell_content(TraceCursor *cursor, TraceValue value, TraceValue *content) {
     const StateObject *object = state_object(&cursor->state, trace_value_object(value));
     return object != NULL && snapshot_cell_content(object, content);
-}
-
-void cursor_value_type(TraceCursor *cursor, TraceValue value, Buffer *out) {
-    snapshot_type(&cursor->state, value, out);
 }
 
 void cursor_value_repr(TraceCursor *cursor, TraceValue value, Buffer *out) {

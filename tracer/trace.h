@@ -224,7 +224,6 @@ const char *trace_code_source(const Trace *trace, const TraceCode *code);
 uint64_t trace_event_count(const Trace *trace);
 int trace_code_count(const Trace *trace);
 const TraceCode *trace_code(const Trace *trace, int index);
-const TraceCode *trace_code_by_id(const Trace *trace, uint32_t id);
 const TraceEnd *trace_end(const Trace *trace);
 size_t trace_memory(const Trace *trace); /* bytes its events take, keyframes included */
 
@@ -236,7 +235,6 @@ void cursor_free(TraceCursor *cursor);
 bool cursor_next(TraceCursor *cursor);
 bool cursor_seek(TraceCursor *cursor, uint64_t index);
 
-const Trace *cursor_trace(const TraceCursor *cursor);
 const TraceEvent *cursor_event(const TraceCursor *cursor); /* NULL before the first */
 uint64_t cursor_index(const TraceCursor *cursor);          /* of that event, from 0 */
 
@@ -257,10 +255,9 @@ int cursor_current_opcode(TraceCursor *cursor, const TraceCode *code, int offset
 /* Whether the value is a cell; *content is then what it holds. */
 bool cursor_cell_content(TraceCursor *cursor, TraceValue value, TraceValue *content);
 
-/* The value's type name, and its repr, cut at TRACE_REPR_LIMIT characters with an ellipsis. Of two
- * values that contain each other, the inner one is cut. Added to `out`. */
+/* The value's repr, cut at TRACE_REPR_LIMIT characters with an ellipsis. Of two values that
+ * contain each other, the inner one is cut. Added to `out`. */
 enum { TRACE_REPR_LIMIT = 80 };
-void cursor_value_type(TraceCursor *cursor, TraceValue value, Buffer *out);
 void cursor_value_repr(TraceCursor *cursor, TraceValue value, Buffer *out);
 
 #endif

@@ -216,11 +216,6 @@ TraceCodeEntry *trace_find_code(const Trace *trace, uint32_t id) {
     return NULL;
 }
 
-const TraceCode *trace_code_by_id(const Trace *trace, uint32_t id) {
-    const TraceCodeEntry *code = trace_find_code(trace, id);
-    return code == NULL ? NULL : &code->view;
-}
-
 const TraceInstruction *trace_code_instruction(const TraceCode *view, int offset) {
     /* A view is the first member of its entry. */
     const TraceCodeEntry *code = (const TraceCodeEntry *)view;

@@ -156,19 +156,6 @@ static void quicken(VM *vm, CodeObject *code, const uint8_t *bytes) {
     }
 }
 
-void code_object_despecialize(CodeObject *code) {
-    const uint8_t *bytes = code->code->bytecode.data;
-    for (int i = 0; i < code->unit_count; i++) {
-        int opcode = bytes[2 * i];
-        code->units[i].op.opcode = (uint8_t)opcode;
-        int caches = caches_of(opcode);
-        if (caches > 0) {
-            code->units[i + 1].cache = BACKOFF_WARMUP;
-        }
-        i += caches;
-    }
-}
-
 /* Reads the whole table, so that raising does not decode it each time; false without memory. */
 static bool read_handlers(VM *vm, CodeObject *code) {
     ExceptionTableIterator table;

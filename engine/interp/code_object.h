@@ -71,9 +71,6 @@ Location code_object_location(const CodeObject *code, int unit);
 /* Where an exception raised at this offset goes next; false when it leaves the frame. */
 bool code_object_find_handler(VM *vm, CodeObject *code, int offset, ExceptionEntry *entry);
 
-/* Puts every specialised instruction back to its base form with a cold counter. */
-void code_object_despecialize(CodeObject *code);
-
 int types_init_code(VM *vm);
 
 static inline CodeObject *value_to_code(Value value) {

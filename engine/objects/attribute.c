@@ -161,16 +161,6 @@ Value object_get_attr_string(VM *vm, Value value, const char *name) {
     return result;
 }
 
-int object_set_attr_string(VM *vm, Value value, const char *name, Value attr) {
-    Value interned = str_intern_string(vm, name);
-    if (interned == NULL) {
-        return -1;
-    }
-    int result = object_set_attr(vm, value, interned, attr);
-    value_release(vm, interned);
-    return result;
-}
-
 /* ---- methods ---- */
 
 Value object_get_method(VM *vm, Value value, Value name, Value *self) {

@@ -74,26 +74,6 @@ Value exception_new_message(VM *vm, Type *type, Value message) {
     return exception;
 }
 
-Value exception_normalize_take(VM *vm, Value value) {
-    if (value_is_exception(value)) {
-        return value;
-    }
-    if (!value_is_exception_type(value)) {
-        value_release(vm, value);
-        return error_raise(vm, vm->types.TypeError, "exceptions must derive from BaseException");
-    }
-    Value exception = object_call_no_args(vm, value);
-    if (exception != NULL && !value_is_exception(exception)) {
-        error_raise(vm, vm->types.TypeError,
-                    "calling %R should have returned an instance of BaseException, not %R", value,
-                    value_from_object(value_type(vm, exception)));
-        value_release(vm, exception);
-        exception = NULL;
-    }
-    value_release(vm, value);
-    return exception;
-}
-
 /* ---- fields ---- */
 
 void exception_set_cause_take(VM *vm, Value exception, Value cause) {

@@ -92,9 +92,6 @@ bool value_is_exception_type(Value value); /* a class derived from BaseException
 Value exception_new(VM *vm, Type *type, Tuple *args);
 Value exception_new_message(VM *vm, Type *type, Value message); /* args (message,) */
 
-/* `raise value`: instantiates a class; TypeError for what is no exception. Consumes. */
-Value exception_normalize_take(VM *vm, Value value);
-
 /* Setters consume; NULL clears. set_cause also sets suppress_context. */
 void exception_set_cause_take(VM *vm, Value exception, Value cause);
 void exception_set_context_take(VM *vm, Value exception, Value context);

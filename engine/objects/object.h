@@ -43,7 +43,6 @@ Value object_get_attr(VM *vm, Value value, Value name);
 Value object_find_attr(VM *vm, Value value, Value name, bool *missing);
 int object_set_attr(VM *vm, Value value, Value name, Value attr); /* attr NULL: delete */
 Value object_get_attr_string(VM *vm, Value value, const char *name);
-int object_set_attr_string(VM *vm, Value value, const char *name, Value attr);
 
 /* The slots of most objects: lookup along the type's MRO, then the instance dict. */
 Value object_generic_get_attr(VM *vm, Value value, Value name);
