@@ -188,9 +188,7 @@ void trace_code_index_units(TraceCodeEntry *code) {
         int next = i + 1 < count ? instructions[i + 1].offset / 2 : code->unit_count;
         int opcode = instructions[i].opcode;
         int argument = instructions[i].arg < 0 ? 0 : instructions[i].arg;
-        int pops = opcode_stack_pops(opcode, argument, false);
-        int pops_on_jump = opcode_stack_pops(opcode, argument, true);
-        pops = pops_on_jump > pops ? pops_on_jump : pops;
+        int pops = opcode_stack_pops(opcode, argument);
         code->by_unit[unit] = i;
         code->lengths[unit] = (uint8_t)(next - unit);
         code->opcodes[unit] = (uint8_t)opcode;

@@ -17,9 +17,6 @@ enum { FIRST_BLOCK = 16 * 1024, LARGEST_BLOCK = 1024 * 1024 };
 /* More than this is not kept when an arena is reset. */
 enum { KEPT_MAX = 64 * 1024 };
 
-/* How far ahead memory is zeroed. */
-enum { ZEROED_AHEAD = 2048 };
-
 void arena_init(Arena *arena) {
     *arena = (Arena){0};
 }
@@ -44,7 +41,7 @@ void arena_reset(Arena *arena) {
     } else {
         free_blocks(block->previous);
         block->previous = NULL;
-        arena->next = arena->zeroed = (char *)block->start;
+        arena->next = (char *)block->start;
         arena->total = (size_t)(arena->end - arena->next);
     }
 }
@@ -64,20 +61,9 @@ static void make_room(Arena *arena, size_t needed) {
     ArenaBlock *block = memory_alloc(sizeof(ArenaBlock) + size);
     block->previous = arena->block;
     arena->block = block;
-    arena->next = arena->zeroed = (char *)block->start;
+    arena->next = (char *)block->start;
     arena->end = arena->next + size;
     arena->total += size;
-}
-
-/* At least `size` bytes of the block are free. */
-static void zero_ahead(Arena *arena, size_t size) {
-    size_t ahead = (size_t)(arena->end - arena->next);
-    if (size + ZEROED_AHEAD < ahead) {
-        ahead = size + ZEROED_AHEAD;
-    }
-    char *until = arena->next + ahead;
-    memset(arena->zeroed, 0, (size_t)(until - arena->zeroed));
-    arena->zeroed = until;
 }
 
 static size_t round_up(size_t size) {
@@ -88,26 +74,16 @@ static size_t round_up(size_t size) {
     return (size + align - 1) / align * align;
 }
 
-void *arena_alloc(Arena *arena, size_t size) {
-    size = round_up(size);
-    if ((size_t)(arena->zeroed - arena->next) < size || arena->block == NULL) {
-        make_room(arena, size);
-        zero_ahead(arena, size);
-    }
-    void *piece = arena->next;
-    arena->next += size;
-    return piece;
-}
-
 void *arena_alloc_unset(Arena *arena, size_t size) {
     size = round_up(size);
     make_room(arena, size);
     void *piece = arena->next;
     arena->next += size;
-    if (arena->zeroed < arena->next) {
-        arena->zeroed = arena->next;
-    }
     return piece;
+}
+
+void *arena_alloc(Arena *arena, size_t size) {
+    return memset(arena_alloc_unset(arena, size), 0, size);
 }
 
 static size_t array_size(size_t count, size_t size) {

@@ -5,10 +5,7 @@
  * table, instructions) that die together. An arena hands them out by moving a
  * pointer and frees them in one go.
  *
- *     block:  [header | used ........ | zeroed .... | not touched ]  ->  previous block
- *
- * Pieces are zeroed; that is done a few kilobytes ahead, which is cheaper than
- * piece by piece.
+ *     block:  [header | used ........ | free .............. ]  ->  previous block
  *
  * Ownership: the arena owns every piece until arena_done; nothing is freed
  * singly. Failure: none (memory.h ends the process).
@@ -24,7 +21,6 @@ typedef struct ArenaBlock ArenaBlock;
 typedef struct Arena {
     ArenaBlock *block; /* the newest block, linked to the older ones */
     char *next;        /* first free byte of it */
-    char *zeroed;      /* free bytes up to here are zero */
     char *end;         /* one past its last byte */
     size_t total;      /* bytes in all blocks, for reports */
 } Arena;
@@ -53,12 +49,13 @@ char *arena_copy(Arena *arena, const void *bytes, size_t size);
 static inline void *arena_alloc_fixed(Arena *arena, size_t size) {
     const size_t align = _Alignof(max_align_t);
     size_t rounded = (size + align - 1) / align * align;
-    if ((size_t)(arena->zeroed - arena->next) < rounded) {
-        return arena_alloc(arena, size);
-    }
     void *piece = arena->next;
-    arena->next += rounded;
-    return piece;
+    if ((size_t)(arena->end - arena->next) >= rounded) {
+        arena->next += rounded;
+    } else {
+        piece = arena_alloc_unset(arena, size);
+    }
+    return memset(piece, 0, size);
 }
 
 #define ARENA_NEW(arena, Type) ((Type *)arena_alloc_fixed((arena), sizeof(Type)))

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "engine/base/memory.h"
+#include "engine/base/word.h"
 
 enum { FIRST_CAPACITY = 256 };
 
@@ -11,54 +12,12 @@ static uint64_t mix(uint64_t hash, uint64_t word) {
     return hash ^ hash >> 32;
 }
 
-static uint64_t load64(const char *data) {
-    uint64_t word;
-    memcpy(&word, data, sizeof word);
-    return word;
-}
-
-static uint64_t load32(const char *data) {
-    uint32_t word;
-    memcpy(&word, data, sizeof word);
-    return word;
-}
-
-/*
- * Every name of a program comes through here, and every docstring: eight bytes
- * at a time, the last few as two loads that may overlap.
- */
-static uint64_t hash_bytes(const char *data, size_t size) {
-    uint64_t hash = size;
-    for (; size > 8; data += 8, size -= 8) {
-        hash = mix(hash, load64(data));
+/* Of the bytes behind the first eight. */
+static uint64_t hash_rest(uint64_t hash, const char *data, size_t size) {
+    for (; size > WORD_SIZE; data += WORD_SIZE, size -= WORD_SIZE) {
+        hash = mix(hash, word_load(data));
     }
-    if (size >= 4) {
-        return mix(hash, load32(data) | load32(data + size - 4) << 32);
-    }
-    uint64_t last = 0;
-    for (size_t i = 0; i < size; i++) {
-        last = last << 8 | (unsigned char)data[i];
-    }
-    return mix(hash, last);
-}
-
-/* Most names are short. */
-static bool same_bytes(const char *left, const char *right, size_t size) {
-    if (size > 16) {
-        return memcmp(left, right, size) == 0;
-    }
-    if (size >= 8) {
-        return load64(left) == load64(right) && load64(left + size - 8) == load64(right + size - 8);
-    }
-    if (size >= 4) {
-        return load32(left) == load32(right) && load32(left + size - 4) == load32(right + size - 4);
-    }
-    for (size_t i = 0; i < size; i++) {
-        if (left[i] != right[i]) {
-            return false;
-        }
-    }
-    return true;
+    return mix(hash, word_load(data + size - WORD_SIZE));
 }
 
 void text_pool_init(TextPool *pool, Arena *arena) {
@@ -91,12 +50,17 @@ static void grow(TextPool *pool) {
     pool->capacity = capacity;
 }
 
-const Text *text_intern(TextPool *pool, const char *data, size_t size) {
-    uint64_t hash = hash_bytes(data, size);
+const Text *text_intern_padded(TextPool *pool, const char *data, size_t size) {
+    uint64_t hash = mix(size, word_start(word_load(data), size));
+    if (size > WORD_SIZE) {
+        hash = hash_rest(hash, data + WORD_SIZE, size - WORD_SIZE);
+    }
     size_t slot = hash & (pool->capacity - 1);
     for (const Text *text; (text = pool->slots[slot]) != NULL;
          slot = (slot + 1) & (pool->capacity - 1)) {
-        if (text->hash == hash && text->size == size && same_bytes(text->data, data, size)) {
+        /* The hash of one word tells all of it. */
+        if (text->hash == hash && text->size == size &&
+            (size <= WORD_SIZE || memcmp(text->data, data, size) == 0)) {
             return text;
         }
     }
@@ -113,6 +77,15 @@ const Text *text_intern(TextPool *pool, const char *data, size_t size) {
         grow(pool);
     }
     return text;
+}
+
+const Text *text_intern(TextPool *pool, const char *data, size_t size) {
+    char padded[WORD_SIZE] = {0};
+    if (size < WORD_SIZE) {
+        memcpy(padded, data, size);
+        data = padded;
+    }
+    return text_intern_padded(pool, data, size);
 }
 
 const Text *text_intern_string(TextPool *pool, const char *string) {

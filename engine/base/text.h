@@ -35,6 +35,9 @@ void text_pool_done(TextPool *pool);
 
 /* The one Text of these bytes in this pool. */
 const Text *text_intern(TextPool *pool, const char *data, size_t size);
+/* The same, where WORD_SIZE bytes can be read even if `size` is less: the way for a source's names.
+ */
+const Text *text_intern_padded(TextPool *pool, const char *data, size_t size);
 const Text *text_intern_string(TextPool *pool, const char *string);
 
 bool text_equal(const Text *left, const Text *right);

@@ -65,7 +65,7 @@ static bool need(const Effect *effect, int depth, SlotKind kind, const char *wha
 /* Pops values and pushes values, as most instructions do. */
 static bool plain(const Effect *effect) {
     int opcode = effect->instruction->opcode;
-    int pops = opcode_stack_pops(opcode, effect->instruction->oparg, false);
+    int pops = opcode_stack_pops(opcode, effect->instruction->oparg);
     int pushes = opcode_stack_pushes(opcode, effect->instruction->oparg, false);
     if (!need_values(effect, pops)) {
         return false;
@@ -552,7 +552,7 @@ static bool apply(const Effect *effect) {
 bool effect_check_apply(Verification *verification, AbstractState *state,
                         const Instruction *instruction, bool *locals_changed, int *lowest) {
     Effect effect = {verification, state, instruction, locals_changed, lowest};
-    int pops = opcode_stack_pops(instruction->opcode, instruction->oparg, false);
+    int pops = opcode_stack_pops(instruction->opcode, instruction->oparg);
     int pushes = opcode_stack_pushes(instruction->opcode, instruction->oparg, false);
     if (pops > state->depth) {
         return refuse(&effect, "needs more values than the stack has");
@@ -615,7 +615,7 @@ int effect_check_consumed(const Instruction *instruction) {
     case OP_CHECK_EXC_MATCH: return 1;
     default: break;
     }
-    int pops = opcode_stack_pops(instruction->opcode, instruction->oparg, false);
+    int pops = opcode_stack_pops(instruction->opcode, instruction->oparg);
     int pushes = opcode_stack_pushes(instruction->opcode, instruction->oparg, false);
     /* Those that reach into the stack leave what is between in place. */
     return opcode_operand(instruction->opcode) == OPERAND_DEPTH ? pops - pushes : pops;

@@ -55,22 +55,21 @@ static uint8_t *write_entry(LocationWriter *writer, uint8_t *out, Location locat
     int end_column = location.end_column;
     bool one_line = location.end_line == location.line;
     writer->line = location.line;
+    /* Nearly all are one of these two, and which one no processor can foresee: so both are written,
+       the shorter one without its last byte. */
+    if (one_line & ((unsigned)delta < 3) & ((unsigned)column < 128) &
+        ((unsigned)end_column < 128)) {
+        unsigned width = (unsigned)end_column - (unsigned)column;
+        bool is_short = (delta == 0) & (column < 80) & (width < 16);
+        write_first_byte(out, is_short ? FORM_SHORT + column / 8 : FORM_ONE_LINE + delta, units);
+        out[1] = (uint8_t)(is_short ? (unsigned)column % 8 << 4 | width : (unsigned)column);
+        out[2] = (uint8_t)end_column;
+        return out + (is_short ? 2 : 3);
+    }
     if (column < 0 || end_column < 0) {
         if (one_line || location.end_line < 0) {
             out = write_first_byte(out, FORM_NO_COLUMNS, units);
             return write_signed_varint(out, delta);
-        }
-    } else if (one_line) {
-        if (delta == 0 && column < 80 && end_column >= column && end_column - column < 16) {
-            out = write_first_byte(out, FORM_SHORT + column / 8, units);
-            *out = (uint8_t)(column % 8 << 4 | (end_column - column));
-            return out + 1;
-        }
-        if (delta >= 0 && delta < 3 && column < 128 && end_column < 128) {
-            out = write_first_byte(out, FORM_ONE_LINE + delta, units);
-            out[0] = (uint8_t)column;
-            out[1] = (uint8_t)end_column;
-            return out + 2;
         }
     }
     out = write_first_byte(out, FORM_LONG, units);

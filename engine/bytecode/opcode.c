@@ -3,8 +3,6 @@
 #include <stddef.h>
 #include <string.h>
 
-enum { VARIES = -1 };
-
 typedef enum OpcodeClass {
     CLASS_UNUSED,
     CLASS_BASE,
@@ -20,8 +18,8 @@ typedef struct OpcodeRow {
     uint8_t operand; /* OperandKind; specialised forms have their base's */
     uint8_t caches;
     uint8_t base; /* of a specialised form */
-    int8_t pops;
-    int8_t pushes;
+    StackCount pops;
+    StackCount pushes;
 } OpcodeRow;
 
 /* clang-format off */
@@ -126,68 +124,24 @@ bool opcode_ends_flow(int opcode) {
     }
 }
 
-/* Pops of the rows marked VARIES. */
-static int varying_pops(int opcode, int oparg) {
+/* What a SETUP pseudo opcode has its handler find on the stack. */
+static int pushes_for_handler(int opcode) {
     switch (opcode) {
-    case OP_BUILD_INTERPOLATION: return 2 + (oparg & 1);
-    case OP_BUILD_LIST:
-    case OP_BUILD_SET:
-    case OP_BUILD_SLICE:
-    case OP_BUILD_STRING:
-    case OP_BUILD_TUPLE:
-    case OP_RAISE_VARARGS: return oparg;
-    case OP_BUILD_MAP: return 2 * oparg;
-    case OP_CALL: return 2 + oparg;    /* callable, self or NULL */
-    case OP_CALL_KW: return 3 + oparg; /* ... and the tuple of names */
-    case OP_COPY:
-    case OP_SWAP: return oparg;
-    case OP_DICT_UPDATE:
-    case OP_LIST_APPEND:
-    case OP_LIST_EXTEND:
-    case OP_SET_ADD:
-    case OP_SET_UPDATE:
-    case OP_RERAISE: return 1 + oparg;
-    case OP_MAP_ADD: return 2 + oparg;
-    case OP_DICT_MERGE: return 4 + oparg; /* the call's callable is below the dict, for messages */
-    default: return 0;                    /* the SETUP pseudo opcodes */
-    }
-}
-
-static int varying_pushes(int opcode, int oparg, bool jump) {
-    switch (opcode) {
-    case OP_COPY: return oparg + 1;
-    case OP_SWAP:
-    case OP_DICT_UPDATE:
-    case OP_LIST_APPEND:
-    case OP_LIST_EXTEND:
-    case OP_SET_ADD:
-    case OP_SET_UPDATE:
-    case OP_MAP_ADD:
-    case OP_RERAISE:
-    case OP_UNPACK_SEQUENCE: return oparg;
-    case OP_DICT_MERGE: return 3 + oparg;
-    case OP_LOAD_ATTR:
-    case OP_LOAD_GLOBAL:
-    case OP_LOAD_SUPER_ATTR: return 1 + (oparg & 1);
-    case OP_UNPACK_EX: return 1 + (oparg & 0xFF) + (oparg >> 8);
     case OP_SETUP_FINALLY:
-    case OP_SETUP_WITH: return jump ? 1 : 0;
-    case OP_SETUP_CLEANUP: return jump ? 2 : 0;
+    case OP_SETUP_WITH: return 1;
+    case OP_SETUP_CLEANUP: return 2;
     default: return 0;
     }
 }
 
-int opcode_stack_pops(int opcode, int oparg, bool jump) {
-    (void)jump;
-    const OpcodeRow *row = row_of(opcode);
-    return row->pops == VARIES ? varying_pops(opcode_base(opcode), oparg) : row->pops;
+int opcode_stack_pops(int opcode, int oparg) {
+    return stack_count(row_of(opcode)->pops, oparg);
 }
 
 int opcode_stack_pushes(int opcode, int oparg, bool jump) {
-    const OpcodeRow *row = row_of(opcode);
-    return row->pushes == VARIES ? varying_pushes(opcode_base(opcode), oparg, jump) : row->pushes;
+    return stack_count(row_of(opcode)->pushes, oparg) + (jump ? pushes_for_handler(opcode) : 0);
 }
 
 int opcode_stack_effect(int opcode, int oparg, bool jump) {
-    return opcode_stack_pushes(opcode, oparg, jump) - opcode_stack_pops(opcode, oparg, jump);
+    return opcode_stack_pushes(opcode, oparg, jump) - opcode_stack_pops(opcode, oparg);
 }

@@ -49,6 +49,25 @@ typedef enum OperandKind {
     OPERAND_RESUME,             /* where: 0 start, 1 yield, 2 yield from, 3 await; | 4 depth 1 */
 } OperandKind;
 
+/*
+ * How many values an instruction pops or pushes, as opcodes.def writes it: a number, to which the
+ * oparg, or twice the oparg, or a part of it may be added.
+ */
+typedef uint16_t StackCount;
+enum {
+    OPARG = 0x100,
+    OPARG_BIT = 0x400,
+    OPARG_BYTES = 0x800 | OPARG,
+};
+
+static inline int stack_count(StackCount count, int oparg) {
+    unsigned part = (unsigned)oparg;
+    if ((count & OPARG_BYTES) == OPARG_BYTES) {
+        part = (part & 0xFF) + (part >> 8);
+    }
+    return (int)((count & 0xFFU) + part * (count >> 8 & 3U) + (part & (count >> 10 & 1U)));
+}
+
 /* "LOAD_FAST"; "<17>"-like for numbers that are no opcode. Valid for pseudo opcodes too. */
 const char *opcode_name(int opcode);
 
@@ -84,7 +103,7 @@ const char *opcode_help(int opcode);
  * counts as landing on END_FOR with a value to pop, as in CPython's own sums.
  * Source: the stack effects written in CPython's Python/bytecodes.c.
  */
-int opcode_stack_pops(int opcode, int oparg, bool jump);
+int opcode_stack_pops(int opcode, int oparg);
 int opcode_stack_pushes(int opcode, int oparg, bool jump);
 int opcode_stack_effect(int opcode, int oparg, bool jump);
 

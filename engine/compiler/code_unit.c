@@ -126,7 +126,7 @@ const Code *code_unit_assemble(Program *program, CodeUnit *unit, InstructionSequ
     int nlocalsplus = flow_prepare_localsplus(graph, unit);
     flow_convert_pseudo_ops(graph);
     flow_normalize_jumps(graph);
-    flow_optimize_load_fast(graph);
+    flow_optimize_load_fast(graph, stacksize);
     const Code *code = assemble_code(program, unit, graph, stacksize, nlocalsplus);
     arena_reset(scratch);
     return code;

@@ -7,39 +7,34 @@
 
 #include "engine/compiler/flow_graph.h"
 
+/* One more way into a block; the first one that is found says that it is reached. */
+static void enter(const FlowGraph *graph, FlowBlock ***top, FlowBlock *block) {
+    if (flow_graph_meet(graph, top, block)) {
+        block->predecessors = 0;
+    }
+    block->predecessors++;
+}
+
 /* Empties the blocks that cannot be reached, and counts the ways into the others. */
 void flow_remove_unreachable(FlowGraph *graph) {
     graph->has_new_ways = false;
-    for (FlowBlock *block = graph->entry; block != NULL; block = block->next) {
-        block->predecessors = 0;
-    }
     FlowBlock **stack = flow_graph_begin_traversal(graph);
     FlowBlock **top = stack;
-    *top++ = graph->entry;
-    graph->entry->predecessors = 1;
-    graph->entry->visited = true;
+    enter(graph, &top, graph->entry);
     while (top > stack) {
         const FlowBlock *block = *--top;
         if (block->next != NULL && flow_block_falls_through(block)) {
-            if (!block->next->visited) {
-                block->next->visited = true;
-                *top++ = block->next;
-            }
-            block->next->predecessors++;
+            enter(graph, &top, block->next);
         }
         for (int i = flow_block_first_target(graph, block); i < block->count; i++) {
             if (opcode_has_target(block->items[i].opcode)) {
-                FlowBlock *target = block->items[i].target;
-                if (!target->visited) {
-                    target->visited = true;
-                    *top++ = target;
-                }
-                target->predecessors++;
+                enter(graph, &top, block->items[i].target);
             }
         }
     }
     for (FlowBlock *block = graph->entry; block != NULL; block = block->next) {
-        if (block->predecessors == 0) {
+        if (!flow_graph_has_met(graph, block)) {
+            block->predecessors = 0;
             block->count = 0;
             block->is_handler = false;
         }
@@ -168,28 +163,20 @@ void flow_remove_redundant_nops_and_pairs(FlowGraph *graph) {
 
 /* ---- cold blocks ---- */
 
-/* Pushes a block that a traversal has not met yet. */
-static void visit(FlowBlock ***top, FlowBlock *block) {
-    if (!block->visited) {
-        block->visited = true;
-        *(*top)++ = block;
-    }
-}
-
 /* Everything that is reached without an exception. */
 static void mark_warm(FlowGraph *graph) {
     FlowBlock **stack = flow_graph_begin_traversal(graph);
     FlowBlock **top = stack;
-    visit(&top, graph->entry);
+    flow_graph_meet(graph, &top, graph->entry);
     while (top > stack) {
         FlowBlock *block = *--top;
         block->is_warm = true;
         if (block->next != NULL && flow_block_falls_through(block)) {
-            visit(&top, block->next);
+            flow_graph_meet(graph, &top, block->next);
         }
         const FlowInstruction *last = flow_block_last(block);
         if (last != NULL && opcode_may_jump(last->opcode)) {
-            visit(&top, last->target);
+            flow_graph_meet(graph, &top, last->target);
         }
     }
 }
@@ -201,18 +188,18 @@ static void mark_cold(FlowGraph *graph) {
     FlowBlock **top = stack;
     for (FlowBlock *block = graph->entry; block != NULL; block = block->next) {
         if (block->is_handler) {
-            visit(&top, block);
+            flow_graph_meet(graph, &top, block);
         }
     }
     while (top > stack) {
         FlowBlock *block = *--top;
         block->is_cold = true;
         if (block->next != NULL && flow_block_falls_through(block) && !block->next->is_warm) {
-            visit(&top, block->next);
+            flow_graph_meet(graph, &top, block->next);
         }
         const FlowInstruction *last = flow_block_last(block);
         if (last != NULL && opcode_may_jump(last->opcode) && !last->target->is_warm) {
-            visit(&top, last->target);
+            flow_graph_meet(graph, &top, last->target);
         }
     }
 }

@@ -36,14 +36,13 @@ static const ExceptionStack *push_except_block(FlowGraph *graph, const Exception
 
 /* Blocks to visit; the top is at `next` - 1. */
 typedef struct Pending {
+    const FlowGraph *graph;
     FlowBlock **next;
 } Pending;
 
 static void visit_later(Pending *pending, FlowBlock *block, const ExceptionStack *stack) {
-    if (!block->visited) {
-        block->visited = true;
+    if (flow_graph_meet(pending->graph, &pending->next, block)) {
         block->exception_stack = stack;
-        *pending->next++ = block;
     }
 }
 
@@ -85,7 +84,7 @@ static void label_block(FlowGraph *graph, Pending *pending, FlowBlock *block) {
 void flow_label_exception_targets(FlowGraph *graph) {
     static const ExceptionStack bottom = {NULL, NULL, 0};
     FlowBlock **stack = flow_graph_begin_traversal(graph);
-    Pending pending = {stack};
+    Pending pending = {graph, stack};
     visit_later(&pending, graph->entry, &bottom);
     while (pending.next > stack) {
         label_block(graph, &pending, *--pending.next);

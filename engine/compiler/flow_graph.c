@@ -1,12 +1,14 @@
 #include "engine/compiler/flow_graph.h"
 
 #include <assert.h>
+#include <limits.h>
 #include <string.h>
 
 /* ---- blocks ---- */
 
 FlowBlock *flow_block_new(FlowGraph *graph) {
     FlowBlock *block = ARENA_NEW(graph->arena, FlowBlock);
+    block->start_depth = INT_MIN;
     graph->block_count++;
     return block;
 }
@@ -68,9 +70,7 @@ FlowBlock *flow_block_skip_empty(FlowBlock *block) {
 }
 
 FlowBlock **flow_graph_begin_traversal(FlowGraph *graph) {
-    for (FlowBlock *block = graph->entry; block != NULL; block = block->next) {
-        block->visited = false;
-    }
+    graph->traversal++;
     if (graph->stack_capacity < graph->block_count) {
         graph->stack_capacity = graph->block_count * 2;
         graph->stack = ARENA_NEW_ARRAY(graph->arena, FlowBlock *, (size_t)graph->stack_capacity);

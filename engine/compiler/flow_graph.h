@@ -56,13 +56,13 @@ struct FlowBlock {
     int index;           /* of its first instruction, counted from the start of the code */
     int offset;          /* likewise, in code units; both are set by the assembler */
     int predecessors;    /* ways in; exact after remove_unreachable */
+    int traversal;       /* the last one that has met it */
     int start_depth;     /* of the value stack, on entry; INT_MIN while unknown */
     uint16_t traits;     /* of its instructions, and perhaps of some that are gone */
     bool may_have_nops;  /* false: certainly not */
     bool may_lack_lines; /* some instruction may be without a location; false: certainly not */
     bool is_labelled;    /* some jump named it: code is not moved across its start */
     bool preserve_lasti; /* a handler that wants the raising instruction's offset pushed */
-    bool visited;        /* scratch of each pass */
     bool is_handler;
     bool is_cold; /* runs only after an exception: goes to the end */
     bool is_warm; /* reached without an exception */
@@ -74,6 +74,7 @@ typedef struct FlowGraph {
     int block_count;   /* blocks ever made: room that a traversal needs */
     FlowBlock **stack; /* for traversals, kept from one to the next */
     int stack_capacity;
+    int traversal;         /* the present one's number, from 1 */
     uint16_t traits;       /* of all instructions, as for a block */
     bool has_handlers;     /* some instruction sets one up */
     bool has_new_ways;     /* from block to block, since remove_unreachable followed them */
@@ -108,8 +109,22 @@ void flow_block_insert(FlowGraph *graph, FlowBlock *block, int index, FlowInstru
 /* Adds copies of the instructions of `from`. */
 void flow_block_append(FlowGraph *graph, FlowBlock *block, const FlowBlock *from);
 
-/* An empty stack with room for every block, and all blocks marked unvisited. */
+/* An empty stack with room for every block, none of which has been met. */
 FlowBlock **flow_graph_begin_traversal(FlowGraph *graph);
+
+static inline bool flow_graph_has_met(const FlowGraph *graph, const FlowBlock *block) {
+    return block->traversal == graph->traversal;
+}
+
+/* Puts a block on the traversal's stack unless it has been met; returns whether it did. */
+static inline bool flow_graph_meet(const FlowGraph *graph, FlowBlock ***top, FlowBlock *block) {
+    if (flow_graph_has_met(graph, block)) {
+        return false;
+    }
+    block->traversal = graph->traversal;
+    *(*top)++ = block;
+    return true;
+}
 
 /* This block, or the first one after it that has instructions; NULL when there is none. */
 FlowBlock *flow_block_skip_empty(FlowBlock *block);
@@ -209,7 +224,7 @@ int flow_calculate_stackdepth(FlowGraph *graph);
 /* flow_cells.c: adds the prefix and gives cells their place; returns the size of localsplus */
 int flow_prepare_localsplus(FlowGraph *graph, const CodeUnit *unit);
 
-/* flow_load_fast.c */
-void flow_optimize_load_fast(FlowGraph *graph);
+/* flow_load_fast.c; `stacksize`: as flow_calculate_stackdepth gave it */
+void flow_optimize_load_fast(FlowGraph *graph, int stacksize);
 
 #endif

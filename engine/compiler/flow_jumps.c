@@ -122,7 +122,7 @@ static void normalize_jump(FlowGraph *graph, FlowBlock *block) {
         return;
     }
     FlowInstruction not_taken = {.opcode = OP_NOT_TAKEN, .location = last->location};
-    if (!last->target->visited) { /* it comes later */
+    if (!flow_graph_has_met(graph, last->target)) { /* it comes later */
         flow_block_add(graph, block, not_taken);
         return;
     }
@@ -143,7 +143,7 @@ static void normalize_jump(FlowGraph *graph, FlowBlock *block) {
 void flow_normalize_jumps(FlowGraph *graph) {
     (void)flow_graph_begin_traversal(graph);
     for (FlowBlock *block = graph->entry; block != NULL; block = block->next) {
-        block->visited = true;
+        block->traversal = graph->traversal;
         normalize_jump(graph, block);
     }
 }

@@ -10,9 +10,6 @@
 
 /* An exit, or a place where a signal may raise, without any line number. */
 static bool is_exit_or_eval_check_without_lineno(const FlowBlock *block) {
-    if (!block->may_lack_lines) {
-        return false;
-    }
     const FlowInstruction *last = flow_block_last(block);
     bool needs_line = last != NULL && opcode_exits_scope(last->opcode);
     for (int i = 0; i < block->count; i++) {
@@ -35,7 +32,8 @@ static void duplicate_exits_without_lineno(FlowGraph *graph) {
             continue;
         }
         FlowBlock *target = flow_block_skip_empty(last->target);
-        if (target->predecessors > 1 && is_exit_or_eval_check_without_lineno(target)) {
+        if (target->may_lack_lines && target->predecessors > 1 &&
+            is_exit_or_eval_check_without_lineno(target)) {
             FlowBlock *copy = flow_block_new(graph);
             flow_block_append(graph, copy, target);
             copy->items[0].location = last->location;
@@ -49,8 +47,8 @@ static void duplicate_exits_without_lineno(FlowGraph *graph) {
         }
     }
     for (FlowBlock *block = graph->entry; block != NULL; block = block->next) {
-        if (block->next != NULL && block->count > 0 && flow_block_falls_through(block) &&
-            is_exit_or_eval_check_without_lineno(block->next)) {
+        if (block->next != NULL && block->next->may_lack_lines && block->count > 0 &&
+            flow_block_falls_through(block) && is_exit_or_eval_check_without_lineno(block->next)) {
             block->next->items[0].location = flow_block_last(block)->location;
         }
     }
@@ -58,7 +56,8 @@ static void duplicate_exits_without_lineno(FlowGraph *graph) {
 
 /* The first instruction of a block with one way in takes the line of that way. */
 static void inherit_line(FlowBlock *block, Location location) {
-    if (block->predecessors == 1 && block->count > 0 && block->items[0].location.line == -1) {
+    if (block->may_lack_lines && block->predecessors == 1 && block->count > 0 &&
+        block->items[0].location.line == -1) {
         block->items[0].location = location;
     }
 }

@@ -28,23 +28,12 @@ typedef struct Reference {
 typedef struct LoadFastPass {
     FlowGraph *graph;
     FlowBlock **next; /* top of the blocks to visit */
-    Reference *stack;
+    Reference *stack; /* has room for all that is ever on it, and two more */
     int depth;
-    int capacity;
     FlowInstruction *items; /* the block's; loads borrow until something speaks against it */
 } LoadFastPass;
 
-static void grow_stack(LoadFastPass *pass) {
-    int capacity = pass->capacity == 0 ? 64 : pass->capacity * 2;
-    pass->stack = arena_grow_array(pass->graph->arena, pass->stack, (size_t)pass->depth,
-                                   (size_t)capacity, sizeof *pass->stack);
-    pass->capacity = capacity;
-}
-
 static inline void push(LoadFastPass *pass, int instruction, int local) {
-    if (pass->depth == pass->capacity) {
-        grow_stack(pass);
-    }
     pass->stack[pass->depth++] = (Reference){instruction, local};
 }
 
@@ -62,6 +51,26 @@ static Reference pop(LoadFastPass *pass) {
 static void pop_many(LoadFastPass *pass, int count) {
     assert(pass->depth >= count);
     pass->depth -= count;
+}
+
+/*
+ * What nearly all instructions do: pop some values and push none, one or two. No branch depends on
+ * which of these it is, for no processor could foresee it.
+ */
+static inline void follow_plain(LoadFastPass *pass, FlowInstruction *item, int index) {
+    int opcode = item->opcode;
+    int pushes = opcode_pushes(opcode, item->oparg);
+    bool is_load = opcode == OP_LOAD_FAST;
+    item->opcode = is_load ? OP_LOAD_FAST_BORROW : opcode;
+    pop_many(pass, opcode_pops(opcode, item->oparg));
+    Reference *top = &pass->stack[pass->depth];
+    Reference self = *top;
+    top[0] = (Reference){index, is_load ? item->oparg : NO_LOCAL};
+    top[1] = opcode == OP_LOAD_ATTR ? self : (Reference){index, NO_LOCAL}; /* a method's may stay */
+    for (int i = 2; i < pushes; i++) {
+        top[i] = (Reference){index, NO_LOCAL};
+    }
+    pass->depth += pushes;
 }
 
 /* What the instruction pushed may not be borrowed, if it is a load. */
@@ -93,10 +102,7 @@ static void store_local(LoadFastPass *pass, int local) {
 }
 
 static void visit_later(LoadFastPass *pass, FlowBlock *block) {
-    if (!block->visited) {
-        block->visited = true;
-        *pass->next++ = block;
-    }
+    (void)flow_graph_meet(pass->graph, &pass->next, block);
 }
 
 /* Opcodes that leave some of their inputs where they are. */
@@ -145,10 +151,9 @@ static void follow_partial_consumer(LoadFastPass *pass, const FlowInstruction *i
         push(pass, index, NO_LOCAL);
         break;
     case OP_FOR_ITER: push(pass, index, NO_LOCAL); break;
-    case OP_LOAD_ATTR:
     case OP_LOAD_SUPER_ATTR: { /* a method's self may stay */
         Reference self = pop(pass);
-        pop_many(pass, item->opcode == OP_LOAD_SUPER_ATTR ? 2 : 0);
+        pop_many(pass, 2);
         push(pass, index, NO_LOCAL);
         if ((item->oparg & 1) != 0) {
             push(pass, self.instruction, self.local);
@@ -159,15 +164,11 @@ static void follow_partial_consumer(LoadFastPass *pass, const FlowInstruction *i
     }
 }
 
-/* An instruction that is not plain (opcode_sets.h). */
+/* An instruction that does more than pop and push. */
 static void follow_special(LoadFastPass *pass, FlowInstruction *item, int index) {
     int oparg = item->oparg;
     switch (item->opcode) {
     case OP_DELETE_FAST: kill_local(pass, oparg); break;
-    case OP_LOAD_FAST:
-        item->opcode = OP_LOAD_FAST_BORROW;
-        push(pass, index, oparg);
-        break;
     case OP_LOAD_FAST_CHECK: push(pass, index, NO_LOCAL); break;
     case OP_LOAD_FAST_AND_CLEAR:
         kill_local(pass, oparg);
@@ -211,11 +212,10 @@ static void borrow_in_block(LoadFastPass *pass, FlowBlock *block) {
     push_many(pass, NO_INSTRUCTION, block->start_depth);
     for (int i = 0; i < block->count; i++) {
         FlowInstruction *item = &block->items[i];
-        if (opcode_is_plain(item->opcode)) {
-            pop_many(pass, opcode_pops(item->opcode, item->oparg));
-            push_many(pass, i, opcode_pushes(item->opcode, item->oparg));
-        } else {
+        if (opcode_is_special(item->opcode)) {
             follow_special(pass, item, i);
+        } else {
+            follow_plain(pass, item, i);
         }
     }
     for (int i = 0; i < pass->depth; i++) { /* what is left for the next block */
@@ -244,7 +244,7 @@ static void visit_next(LoadFastPass *pass, FlowBlock *block) {
  * Only blocks that are reached without an exception: the SETUP opcodes, through
  * which the handlers could be reached, are gone when this runs.
  */
-void flow_optimize_load_fast(FlowGraph *graph) {
+void flow_optimize_load_fast(FlowGraph *graph, int stacksize) {
     if ((graph->traits & (TRAIT_TOUCHES_LOCAL | TRAIT_IS_PSEUDO)) == 0) {
         return;
     }
@@ -252,6 +252,7 @@ void flow_optimize_load_fast(FlowGraph *graph) {
     LoadFastPass pass = {
         .graph = graph,
         .next = stack,
+        .stack = ARENA_NEW_ARRAY(graph->arena, Reference, (size_t)stacksize + 2),
     };
     graph->entry->start_depth = 0;
     visit_later(&pass, graph->entry);

@@ -14,7 +14,7 @@ enum { TRACKED_LOCALS = 64 };
 static void add_unsafe(FlowBlock *block, uint64_t unsafe, bool *news) {
     if ((unsafe & ~block->unsafe_locals) != 0) {
         block->unsafe_locals |= unsafe;
-        block->visited = false;
+        block->traversal = 0;
         *news = true;
     }
 }
@@ -28,24 +28,12 @@ static void scan_block_for_locals(FlowBlock *block, bool has_handlers, bool *new
         if (item->handler != NULL) {
             add_unsafe(item->handler, unsafe, news);
         }
-        if (!opcode_touches_local(item->opcode) || item->oparg >= TRACKED_LOCALS) {
-            continue;
+        bool is_tracked = opcode_touches_local(item->opcode) & (item->oparg < TRACKED_LOCALS);
+        uint64_t bit = (uint64_t)is_tracked << (item->oparg & (TRACKED_LOCALS - 1));
+        if ((unsafe & bit) != 0 && item->opcode == OP_LOAD_FAST) {
+            item->opcode = OP_LOAD_FAST_CHECK;
         }
-        uint64_t bit = (uint64_t)1 << item->oparg;
-        switch (item->opcode) {
-        case OP_DELETE_FAST:
-        case OP_LOAD_FAST_AND_CLEAR:
-        case OP_STORE_FAST_MAYBE_NULL: unsafe |= bit; break;
-        case OP_STORE_FAST:
-        case OP_LOAD_FAST_CHECK: unsafe &= ~bit; break;
-        case OP_LOAD_FAST:
-            if ((unsafe & bit) != 0) {
-                item->opcode = OP_LOAD_FAST_CHECK;
-            }
-            unsafe &= ~bit;
-            break;
-        default: break;
-        }
+        unsafe = opcode_unbinds_local(item->opcode) ? unsafe | bit : unsafe & ~bit;
     }
     if (block->next != NULL && flow_block_falls_through(block)) {
         add_unsafe(block->next, unsafe, news);
@@ -111,10 +99,10 @@ void flow_add_checks_for_loads_of_uninitialized_variables(FlowGraph *graph, int 
     do { /* mostly once: few jumps go back */
         news = false;
         for (FlowBlock *block = graph->entry; block != NULL; block = block->next) {
-            if (block->visited) {
+            if (flow_graph_has_met(graph, block)) {
                 continue;
             }
-            block->visited = true;
+            block->traversal = graph->traversal;
             if (block->unsafe_locals != 0 || flow_block_may_have(block, TRAIT_UNBINDS_LOCAL)) {
                 scan_block_for_locals(block, graph->has_handlers, &news);
             }
@@ -144,10 +132,10 @@ void flow_insert_superinstructions(FlowGraph *graph) {
         int count = flow_block_may_have(block, TRAIT_TOUCHES_LOCAL) ? block->count : 0;
         for (int i = 0; i + 1 < count; i++) {
             FlowInstruction *first = &block->items[i];
-            if (!opcode_touches_local(first->opcode)) {
+            FlowInstruction *second = &block->items[i + 1];
+            if (!opcode_both_touch_locals(first->opcode, second->opcode)) {
                 continue;
             }
-            FlowInstruction *second = &block->items[i + 1];
             int combined = superinstruction(first->opcode, second->opcode);
             int line = first->location.line;
             int second_line = second->location.line;

@@ -4,7 +4,6 @@
  * Source: CPython 3.14 Python/flowgraph.c (calculate_stackdepth).
  */
 #include <assert.h>
-#include <limits.h>
 
 #include "engine/compiler/flow_graph.h"
 
@@ -17,31 +16,43 @@ static void enter_block(FlowBlock ***top, FlowBlock *block, int depth) {
     }
 }
 
-/* What it does to the depth when it does not jump; nothing, if it sets up a handler. */
+/* What it does to the depth when it does not jump. */
 static int effect_of(const FlowInstruction *item) {
     return opcode_pushes(item->opcode, item->oparg) - opcode_pops(item->opcode, item->oparg);
+}
+
+/* Enters the handlers that a block sets up. */
+static void enter_handlers(FlowBlock ***top, const FlowBlock *block) {
+    int depth = block->start_depth;
+    for (int i = 0; i < block->count; i++) {
+        const FlowInstruction *item = &block->items[i];
+        if (opcode_pushes_block(item->opcode)) {
+            enter_block(top, item->target,
+                        depth + opcode_stack_effect(item->opcode, item->oparg, true));
+        }
+        depth += effect_of(item);
+    }
 }
 
 int flow_calculate_stackdepth(FlowGraph *graph) {
     FlowBlock **stack = flow_graph_begin_traversal(graph);
     FlowBlock **top = stack;
-    for (FlowBlock *block = graph->entry; block != NULL; block = block->next) {
-        block->start_depth = INT_MIN;
-    }
     int deepest = 0;
     enter_block(&top, graph->entry, 0);
     while (top > stack) {
         FlowBlock *block = *--top;
         int depth = block->start_depth;
         for (int i = 0; i < block->count; i++) {
-            const FlowInstruction *item = &block->items[i];
             deepest = depth > deepest ? depth : deepest;
-            if (opcode_has_target(item->opcode) && item->opcode != OP_END_ASYNC_FOR) {
-                enter_block(&top, item->target,
-                            depth + opcode_stack_effect(item->opcode, item->oparg, true));
-            }
-            depth += effect_of(item);
+            depth += effect_of(&block->items[i]);
             assert(depth >= 0);
+        }
+        if (flow_block_may_have(block, TRAIT_PUSHES_BLOCK)) {
+            enter_handlers(&top, block);
+        }
+        const FlowInstruction *last = flow_block_last(block);
+        if (last != NULL && opcode_may_jump(last->opcode) && last->opcode != OP_END_ASYNC_FOR) {
+            enter_block(&top, last->target, depth);
         }
         if (block->next != NULL && flow_block_falls_through(block)) {
             enter_block(&top, block->next, depth);

@@ -23,7 +23,7 @@ enum {
     TRAIT_EXITS_SCOPE = 16,
     TRAIT_CHECKS_EVAL_BREAKER = 32,
     TRAIT_TOUCHES_LOCAL = 64, /* loads, stores or deletes one fast local */
-    TRAIT_KEEPS_INPUTS = 128, /* leaves values on the stack that it looks at, or copies them */
+    TRAIT_IS_SPECIAL = 128,   /* to flow_optimize_load_fast: more than pops and pushes */
     TRAIT_UNBINDS_LOCAL = 256,
     TRAIT_LOADS_CONSTANT = 512,
     TRAIT_POPS_TOP = 1024,     /* POP_TOP */
@@ -33,9 +33,9 @@ enum {
 };
 
 typedef struct OpcodeShape {
+    StackCount pops;
+    StackCount pushes;
     uint8_t caches; /* code units behind the instruction */
-    int8_t pops;    /* -1: it depends on the oparg */
-    int8_t pushes;
 } OpcodeShape;
 
 extern const uint16_t opcode_traits[OPCODE_COUNT_WITH_PSEUDO];
@@ -90,9 +90,18 @@ static inline bool opcode_touches_local(int opcode) {
     return opcode_has_trait(opcode, TRAIT_TOUCHES_LOCAL);
 }
 
-/* Does more to the stack than pop its inputs and push its results, or to a local. */
-static inline bool opcode_is_plain(int opcode) {
-    return !opcode_has_trait(opcode, TRAIT_TOUCHES_LOCAL | TRAIT_KEEPS_INPUTS);
+static inline bool opcode_both_touch_locals(int first, int second) {
+    return (opcode_traits[first] & opcode_traits[second] & TRAIT_TOUCHES_LOCAL) != 0;
+}
+
+/* Deletes or clears one fast local, or stores what may be nothing. */
+static inline bool opcode_unbinds_local(int opcode) {
+    return opcode_has_trait(opcode, TRAIT_UNBINDS_LOCAL);
+}
+
+/* Leaves values where they are, copies them or has to do with locals. */
+static inline bool opcode_is_special(int opcode) {
+    return opcode_has_trait(opcode, TRAIT_IS_SPECIAL);
 }
 
 /* Where CPython looks for signals and other pending work. OPCODE_HAS_EVAL_BREAK */
@@ -105,25 +114,13 @@ static inline bool opcode_loads_constant(int opcode) {
     return opcode_has_trait(opcode, TRAIT_LOADS_CONSTANT);
 }
 
-/*
- * Values popped and pushed when it does not jump. The two opcodes that vary and
- * are in nearly every line are answered here.
- */
+/* Values popped and pushed when it does not jump. */
 static inline int opcode_pops(int opcode, int oparg) {
-    int pops = opcode_shapes[opcode].pops;
-    if (pops >= 0) {
-        return pops;
-    }
-    return opcode == OP_CALL ? 2 + oparg : opcode_stack_pops(opcode, oparg, false);
+    return stack_count(opcode_shapes[opcode].pops, oparg);
 }
 
 static inline int opcode_pushes(int opcode, int oparg) {
-    int pushes = opcode_shapes[opcode].pushes;
-    if (pushes >= 0) {
-        return pushes;
-    }
-    bool is_load = opcode == OP_LOAD_GLOBAL || opcode == OP_LOAD_ATTR;
-    return is_load ? 1 + (oparg & 1) : opcode_stack_pushes(opcode, oparg, false);
+    return stack_count(opcode_shapes[opcode].pushes, oparg);
 }
 
 #endif

@@ -175,7 +175,7 @@ bool source_encoding_is_known(const char *normal) {
 
 /* The bytes with every line end as "\n", and one at the end, NUL-terminated. */
 static void set_text(Source *source, const char *bytes, size_t size, Arena *arena) {
-    char *text = arena_alloc(arena, size + 2);
+    char *text = arena_alloc_unset(arena, size + 2 + SOURCE_PADDING);
     char *to = text;
     const char *end = bytes + size;
     while (bytes < end) {
@@ -192,6 +192,7 @@ static void set_text(Source *source, const char *bytes, size_t size, Arena *aren
     if (to > text && to[-1] != '\n') {
         *to++ = '\n';
     }
+    memset(to, 0, 1 + SOURCE_PADDING);
     source->text = text;
     source->size = (size_t)(to - text);
     source->end = to;
@@ -236,7 +237,9 @@ static const char *utf8_problem(const char *at, const char *end, size_t *length)
 /* The text ends before this line, the first flawed one. */
 static void end_at(Source *source, const char *line, Arena *arena) {
     source->size = (size_t)(line - source->text);
-    source->text = arena_copy(arena, source->text, source->size);
+    char *text = arena_alloc(arena, source->size + 1 + SOURCE_PADDING);
+    memcpy(text, source->text, source->size);
+    source->text = text;
     source->end = source->text + source->size;
 }
 
@@ -342,7 +345,8 @@ static void check_utf8(Source *source, bool declared, Arena *arena) {
 /* ---- byte encodings ---- */
 
 static void refuse(Source *source, DiagnosticKind kind, const char *format, const char *name) {
-    source->text = source->end = "";
+    static const char nothing[1 + SOURCE_PADDING];
+    source->text = source->end = nothing;
     source->size = 0;
     diagnostics_set_error(&source->refusal, kind, format, name);
 }

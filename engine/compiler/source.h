@@ -19,7 +19,11 @@
 #include <stdbool.h>
 
 #include "engine/base/arena.h"
+#include "engine/base/word.h"
 #include "engine/compiler/diagnostic.h"
+
+/* So many bytes behind the text's NUL can be read, whatever they are. */
+enum { SOURCE_PADDING = WORD_SIZE };
 
 typedef enum SourceFlaw {
     SOURCE_FINE,
@@ -29,7 +33,9 @@ typedef enum SourceFlaw {
 } SourceFlaw;
 
 typedef struct Source {
-    const char *text; /* UTF-8, NUL-terminated, up to the flawed line if there is one */
+    /* UTF-8, up to the flawed line if there is one; a NUL and SOURCE_PADDING bytes are behind it.
+     */
+    const char *text;
     size_t size;
     const char *end; /* text + size */
     SourceFlaw flaw;

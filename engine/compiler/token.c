@@ -1,103 +1,57 @@
 #include "engine/compiler/token.h"
 
-#include <limits.h>
-#include <string.h>
+#include "engine/base/word.h"
 
-#define IS(word, kind)                                                                             \
-    if (memcmp(name, word, sizeof word - 1) == 0)                                                  \
-    return kind
+typedef struct Keyword {
+    char name[WORD_SIZE + 1];
+    uint8_t size;
+    uint8_t kind;
+} Keyword;
 
-/* How long the keywords are that start with a letter, a bit each: most names are none of them. */
-static const uint16_t keyword_sizes[UCHAR_MAX + 1] = {
-    ['F'] = 1 << 5,
-    ['N'] = 1 << 4,
-    ['T'] = 1 << 4,
-    ['a'] = 1 << 2 | 1 << 3 | 1 << 5 | 1 << 6,
-    ['b'] = 1 << 5,
-    ['c'] = 1 << 5 | 1 << 8,
-    ['d'] = 1 << 3,
-    ['e'] = 1 << 4 | 1 << 6,
-    ['f'] = 1 << 3 | 1 << 4 | 1 << 7,
-    ['g'] = 1 << 6,
-    ['i'] = 1 << 2 | 1 << 6,
-    ['l'] = 1 << 6,
-    ['n'] = 1 << 3 | 1 << 8,
-    ['o'] = 1 << 2,
-    ['p'] = 1 << 4,
-    ['r'] = 1 << 5 | 1 << 6,
-    ['t'] = 1 << 3,
-    ['w'] = 1 << 4 | 1 << 5,
-    ['y'] = 1 << 5,
+/* Each keyword has a slot of its own: a number that was found by trying makes it so. */
+#define SLOT_FACTOR UINT64_C(0xb57c8e05e3c9b0e1)
+enum { SLOT_BITS = 6 };
+static const Keyword keywords[1 << SLOT_BITS] = {
+    [2] = {"pass", 4, KEYWORD_PASS},
+    [4] = {"if", 2, KEYWORD_IF},
+    [6] = {"return", 6, KEYWORD_RETURN},
+    [7] = {"await", 5, KEYWORD_AWAIT},
+    [10] = {"or", 2, KEYWORD_OR},
+    [12] = {"with", 4, KEYWORD_WITH},
+    [13] = {"nonlocal", 8, KEYWORD_NONLOCAL},
+    [15] = {"True", 4, KEYWORD_TRUE},
+    [16] = {"False", 5, KEYWORD_FALSE},
+    [17] = {"else", 4, KEYWORD_ELSE},
+    [18] = {"except", 6, KEYWORD_EXCEPT},
+    [21] = {"not", 3, KEYWORD_NOT},
+    [23] = {"yield", 5, KEYWORD_YIELD},
+    [24] = {"is", 2, KEYWORD_IS},
+    [26] = {"break", 5, KEYWORD_BREAK},
+    [28] = {"finally", 7, KEYWORD_FINALLY},
+    [29] = {"async", 5, KEYWORD_ASYNC},
+    [33] = {"class", 5, KEYWORD_CLASS},
+    [35] = {"for", 3, KEYWORD_FOR},
+    [36] = {"while", 5, KEYWORD_WHILE},
+    [37] = {"continue", 8, KEYWORD_CONTINUE},
+    [39] = {"def", 3, KEYWORD_DEF},
+    [41] = {"None", 4, KEYWORD_NONE},
+    [42] = {"assert", 6, KEYWORD_ASSERT},
+    [45] = {"as", 2, KEYWORD_AS},
+    [47] = {"elif", 4, KEYWORD_ELIF},
+    [48] = {"and", 3, KEYWORD_AND},
+    [49] = {"raise", 5, KEYWORD_RAISE},
+    [51] = {"global", 6, KEYWORD_GLOBAL},
+    [53] = {"try", 3, KEYWORD_TRY},
+    [55] = {"from", 4, KEYWORD_FROM},
+    [56] = {"lambda", 6, KEYWORD_LAMBDA},
+    [60] = {"del", 3, KEYWORD_DEL},
+    [61] = {"in", 2, KEYWORD_IN},
+    [63] = {"import", 6, KEYWORD_IMPORT},
 };
 
 TokenKind keyword_find(const char *name, size_t size) {
-    if (size > 8 || (keyword_sizes[(unsigned char)name[0]] >> size & 1) == 0) {
-        return TOKEN_NAME;
-    }
-    switch (size) {
-    case 2:
-        IS("in", KEYWORD_IN);
-        IS("if", KEYWORD_IF);
-        IS("is", KEYWORD_IS);
-        IS("as", KEYWORD_AS);
-        IS("or", KEYWORD_OR);
-        break;
-    case 3:
-        IS("def", KEYWORD_DEF);
-        IS("for", KEYWORD_FOR);
-        IS("not", KEYWORD_NOT);
-        IS("and", KEYWORD_AND);
-        IS("try", KEYWORD_TRY);
-        IS("del", KEYWORD_DEL);
-        break;
-    case 4:
-        switch (name[0]) {
-        case 'N': IS("None", KEYWORD_NONE); break;
-        case 'T': IS("True", KEYWORD_TRUE); break;
-        case 'e':
-            IS("else", KEYWORD_ELSE);
-            IS("elif", KEYWORD_ELIF);
-            break;
-        case 'f': IS("from", KEYWORD_FROM); break;
-        case 'p': IS("pass", KEYWORD_PASS); break;
-        case 'w': IS("with", KEYWORD_WITH); break;
-        default: break;
-        }
-        break;
-    case 5:
-        switch (name[0]) {
-        case 'F': IS("False", KEYWORD_FALSE); break;
-        case 'a':
-            IS("await", KEYWORD_AWAIT);
-            IS("async", KEYWORD_ASYNC);
-            break;
-        case 'b': IS("break", KEYWORD_BREAK); break;
-        case 'c': IS("class", KEYWORD_CLASS); break;
-        case 'r': IS("raise", KEYWORD_RAISE); break;
-        case 'w': IS("while", KEYWORD_WHILE); break;
-        case 'y': IS("yield", KEYWORD_YIELD); break;
-        default: break;
-        }
-        break;
-    case 6:
-        switch (name[0]) {
-        case 'a': IS("assert", KEYWORD_ASSERT); break;
-        case 'e': IS("except", KEYWORD_EXCEPT); break;
-        case 'g': IS("global", KEYWORD_GLOBAL); break;
-        case 'i': IS("import", KEYWORD_IMPORT); break;
-        case 'l': IS("lambda", KEYWORD_LAMBDA); break;
-        case 'r': IS("return", KEYWORD_RETURN); break;
-        default: break;
-        }
-        break;
-    case 7: IS("finally", KEYWORD_FINALLY); break;
-    case 8:
-        IS("continue", KEYWORD_CONTINUE);
-        IS("nonlocal", KEYWORD_NONLOCAL);
-        break;
-    default: break;
-    }
-    return TOKEN_NAME;
+    uint64_t word = word_start(word_load(name), size);
+    const Keyword *keyword = &keywords[word * SLOT_FACTOR >> (64 - SLOT_BITS)];
+    bool found = (keyword->size == size) & (word_load(keyword->name) == word);
+    return found ? (TokenKind)keyword->kind : TOKEN_NAME;
 }
-
-#undef IS

@@ -145,7 +145,7 @@ static inline bool token_is_layout(const Token *token) {
            (token->kind >= TOKEN_NEWLINE && token->kind <= TOKEN_DEDENT);
 }
 
-/* The keyword of this spelling, TOKEN_NAME when it is none. */
+/* The keyword of this spelling, TOKEN_NAME when it is none. WORD_SIZE bytes are read at least. */
 TokenKind keyword_find(const char *name, size_t size);
 
 #endif

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "engine/base/memory.h"
+#include "engine/base/word.h"
 #include "engine/compiler/tokenizer_internal.h"
 #include "engine/unicode/normalize.h"
 #include "engine/unicode/unicode.h"
@@ -330,21 +331,43 @@ static inline TokenKind keyword_or_name(Tokenizer *tokenizer, Token *token, cons
                                         size_t size) {
     TokenKind kind = keyword_find(word, size);
     if (kind == TOKEN_NAME) {
-        token->text = text_intern(tokenizer->texts, word, size);
+        token->text = text_intern_padded(tokenizer->texts, word, size);
     }
     return kind;
 }
 
+/* Marks the bytes that no name contains. */
+static uint64_t name_ends(uint64_t word) {
+    uint64_t low = word & ~WORD_MARKS; /* no sum below carries into the next byte */
+    uint64_t folded = low | WORD_OF(0x20);
+    uint64_t letters = (folded + WORD_OF(0x80 - 'a')) & ~(folded + WORD_OF(0x7F - 'z'));
+    uint64_t digits = (low + WORD_OF(0x80 - '0')) & ~(low + WORD_OF(0x7F - '9'));
+    uint64_t underscores = ~((low ^ WORD_OF('_')) + WORD_OF(0x7F));
+    return ~(word | letters | digits | underscores) & WORD_MARKS;
+}
+
+/* The end of a name, or of the part that is left of it. */
+static const char *find_name_end(const char *cursor, bool *is_ascii) {
+    uint64_t bytes = 0;
+    uint64_t word = word_load(cursor);
+    uint64_t ends = name_ends(word);
+    for (; ends == 0; ends = name_ends(word)) {
+        bytes |= word;
+        cursor += WORD_SIZE;
+        word = word_load(cursor);
+    }
+    size_t size = word_bytes_before(ends);
+    bytes |= word_start(word, size);
+    *is_ascii = (bytes & WORD_MARKS) == 0;
+    return cursor + size;
+}
+
 static TokenKind read_name(Tokenizer *tokenizer, Token *token) {
     const char *start = tokenizer->start;
-    const char *cursor = tokenizer->cursor;
-    uint8_t bits = 0;
-    while (is_name_character(*cursor)) {
-        bits |= (uint8_t)*cursor++;
-    }
-    tokenizer->cursor = cursor;
-    size_t size = (size_t)(cursor - start);
-    if (bits < 0x80) {
+    bool is_ascii;
+    tokenizer->cursor = find_name_end(tokenizer->cursor, &is_ascii);
+    size_t size = (size_t)(tokenizer->cursor - start);
+    if (is_ascii) {
         return keyword_or_name(tokenizer, token, start, size);
     }
     if (!verify_identifier(tokenizer)) {
@@ -734,12 +757,9 @@ static bool read_plain(Tokenizer *tokenizer, Token *token) {
     TokenKind kind;
     token->text = NULL;
     if ((class & CHARACTER_NAME_START) != 0) {
-        uint8_t bits = (uint8_t)*start;
-        while (is_name_character(*cursor)) {
-            bits |= (uint8_t)*cursor++;
-        }
-        if (bits >= 0x80 ||
-            ((class & CHARACTER_PREFIX) != 0 && (*cursor == '"' || *cursor == '\''))) {
+        bool is_ascii;
+        cursor = find_name_end(start, &is_ascii);
+        if (!is_ascii || ((class & CHARACTER_PREFIX) != 0 && (*cursor == '"' || *cursor == '\''))) {
             return false;
         }
         kind = keyword_or_name(tokenizer, token, start, (size_t)(cursor - start));

@@ -251,8 +251,8 @@ START_TEST(graph_is_optimised_as_cpython_does) {
     InstructionSequence *sequence = sequence_from_text(&arena, row->sequence);
     FlowGraph *graph = flow_graph_from_sequence(&arena, program, sequence, &consts);
     flow_graph_optimize(graph, row->nlocals, 0);
-    flow_calculate_stackdepth(graph);
-    flow_optimize_load_fast(graph);
+    int stacksize = flow_calculate_stackdepth(graph);
+    flow_optimize_load_fast(graph, stacksize);
 
     Buffer text = {0};
     flow_graph_to_text(graph, &text);
