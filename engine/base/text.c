@@ -73,7 +73,7 @@ const Text *text_intern_padded(TextPool *pool, const char *data, size_t size) {
     text->size = size;
     text->hash = hash;
     pool->slots[slot] = text;
-    if (++pool->count * 3 > pool->capacity * 2) {
+    if (++pool->count * 2 > pool->capacity) {
         grow(pool);
     }
     return text;

@@ -59,12 +59,13 @@ static uint8_t *write_entry(LocationWriter *writer, uint8_t *out, Location locat
        the shorter one without its last byte. */
     if (one_line & ((unsigned)delta < 3) & ((unsigned)column < 128) &
         ((unsigned)end_column < 128)) {
-        unsigned width = (unsigned)end_column - (unsigned)column;
-        bool is_short = (delta == 0) & (column < 80) & (width < 16);
-        write_first_byte(out, is_short ? FORM_SHORT + column / 8 : FORM_ONE_LINE + delta, units);
-        out[1] = (uint8_t)(is_short ? (unsigned)column % 8 << 4 | width : (unsigned)column);
+        int width = end_column - column;
+        int is_short = (delta == 0) & (column < 80) & ((unsigned)width < 16);
+        int form = FORM_ONE_LINE + delta - is_short * (FORM_ONE_LINE - column / 8);
+        write_first_byte(out, form, units);
+        out[1] = (uint8_t)(column + is_short * ((column % 8 << 4 | width) - column));
         out[2] = (uint8_t)end_column;
-        return out + (is_short ? 2 : 3);
+        return out + 3 - is_short;
     }
     if (column < 0 || end_column < 0) {
         if (one_line || location.end_line < 0) {

@@ -162,8 +162,8 @@ static void write_instruction(Assembler *assembler, const FlowInstruction *item,
     assembler->offset += size;
 }
 
-static bool same_location(Location left, Location right) {
-    return memcmp(&left, &right, sizeof left) == 0;
+static bool same_location(const Location *left, const Location *right) {
+    return memcmp(left, right, sizeof *left) == 0;
 }
 
 /* LOCATION_NEXT is the location of the next instruction, if control gets there. */
@@ -216,13 +216,15 @@ static void write_blocks(Assembler *assembler, const Layout *layout) {
     for (const FlowBlock *block = layout->graph->entry; block != NULL; block = block->next) {
         for (int i = 0; i < block->count; i++) {
             const FlowInstruction *item = &block->items[i];
-            Location location = item->location;
-            if (location.line == LOCATION_NEXT.line) {
-                location = resolve_next(block, i);
+            const Location *location = &item->location;
+            Location next;
+            if (location->line == LOCATION_NEXT.line) {
+                next = resolve_next(block, i);
+                location = &next;
             }
-            if (!same_location(location, assembler->location)) {
+            if (!same_location(location, &assembler->location)) {
                 end_location(assembler);
-                assembler->location = location;
+                assembler->location = *location;
             }
             if (item->handler != assembler->handler &&
                 handler_index(item->handler) != handler_index(assembler->handler)) {

@@ -21,19 +21,41 @@ static bool is_exit_or_eval_check_without_lineno(const FlowBlock *block) {
     return needs_line;
 }
 
+static bool has_exits_without_lineno(const FlowGraph *graph) {
+    for (const FlowBlock *block = graph->entry; block != NULL; block = block->next) {
+        if (block->may_lack_lines && is_exit_or_eval_check_without_lineno(block)) {
+            return true;
+        }
+    }
+    return false;
+}
+
+static bool jumps(const FlowBlock *block) {
+    return opcode_may_jump(flow_block_last(block)->opcode);
+}
+
+/*
+ * Where a block jumps to, or the block itself. Whether it jumps cannot be foreseen, whether a
+ * target lacks lines can: so that is asked first.
+ */
+static FlowBlock *target_or_self(FlowBlock *block) {
+    FlowBlock *target = flow_block_last(block)->target;
+    return jumps(block) ? target : block;
+}
+
 /*
  * Gives every jump to a shared exit without a line a copy of its own, with the
  * jump's line; one that is only fallen into takes the line before it.
  */
 static void duplicate_exits_without_lineno(FlowGraph *graph) {
     for (FlowBlock *block = graph->entry; block != NULL; block = block->next) {
-        FlowInstruction *last = flow_block_last(block);
-        if (last == NULL || !opcode_may_jump(last->opcode)) {
+        if (block->count == 0) {
             continue;
         }
-        FlowBlock *target = flow_block_skip_empty(last->target);
-        if (target->may_lack_lines && target->predecessors > 1 &&
+        FlowBlock *target = flow_block_skip_empty(target_or_self(block));
+        if (target->may_lack_lines && target->predecessors > 1 && jumps(block) &&
             is_exit_or_eval_check_without_lineno(target)) {
+            FlowInstruction *last = flow_block_last(block);
             FlowBlock *copy = flow_block_new(graph);
             flow_block_append(graph, copy, target);
             copy->items[0].location = last->location;
@@ -56,8 +78,7 @@ static void duplicate_exits_without_lineno(FlowGraph *graph) {
 
 /* The first instruction of a block with one way in takes the line of that way. */
 static void inherit_line(FlowBlock *block, Location location) {
-    if (block->may_lack_lines && block->predecessors == 1 && block->count > 0 &&
-        block->items[0].location.line == -1) {
+    if (block->predecessors == 1 && block->count > 0 && block->items[0].location.line == -1) {
         block->items[0].location = location;
     }
 }
@@ -84,17 +105,17 @@ static Location propagate_in_block(FlowBlock *block) {
 static void propagate_line_numbers(FlowGraph *graph) {
     graph->has_all_lines = true;
     for (FlowBlock *block = graph->entry; block != NULL; block = block->next) {
-        const FlowInstruction *last = flow_block_last(block);
-        if (last == NULL) {
+        if (block->count == 0) {
             continue;
         }
         Location line = propagate_in_block(block);
         graph->has_all_lines &= !block->may_lack_lines;
-        if (block->next != NULL && flow_block_falls_through(block)) {
+        if (block->next != NULL && block->next->may_lack_lines && flow_block_falls_through(block)) {
             inherit_line(block->next, line);
         }
-        if (opcode_may_jump(last->opcode)) {
-            inherit_line(last->target, line);
+        FlowBlock *target = target_or_self(block);
+        if (target->may_lack_lines && jumps(block)) {
+            inherit_line(target, line);
         }
     }
 }
@@ -103,6 +124,8 @@ void flow_resolve_line_numbers(FlowGraph *graph) {
     if (graph->has_all_lines) {
         return;
     }
-    duplicate_exits_without_lineno(graph);
+    if (has_exits_without_lineno(graph)) {
+        duplicate_exits_without_lineno(graph);
+    }
     propagate_line_numbers(graph);
 }

@@ -2,7 +2,7 @@
 
 #include <string.h>
 
-enum { FIRST_CAPACITY = 4, LINEAR_MAX = 4 }; /* up to LINEAR_MAX items are searched one by one */
+enum { LINEAR_MAX = 4 }; /* so many items are searched one by one */
 
 /* The slot that names `name`, or the empty one where it belongs. */
 static int find_slot(const SymbolMap *map, const Text *name) {
@@ -14,17 +14,21 @@ static int find_slot(const SymbolMap *map, const Text *name) {
     return slot;
 }
 
+/* Looks at all there is room for, which takes less time than a loop whose end is not foreseen. */
+static int find_linear(const SymbolMap *map, const Text *name) {
+    int found = -1;
+    for (int i = 0; i < LINEAR_MAX; i++) {
+        found = map->items[i].name == name ? i : found;
+    }
+    return found;
+}
+
 Symbol *symbol_map_find(const SymbolMap *map, const Text *name) {
-    if (map->slots != NULL) {
-        int index = map->slots[find_slot(map, name)];
-        return index < 0 ? NULL : &map->items[index];
+    if (map->capacity == 0) {
+        return NULL;
     }
-    for (int i = 0; i < map->count; i++) {
-        if (map->items[i].name == name) {
-            return &map->items[i];
-        }
-    }
-    return NULL;
+    int index = map->slots != NULL ? map->slots[find_slot(map, name)] : find_linear(map, name);
+    return index < 0 ? NULL : &map->items[index];
 }
 
 /* Makes the slots anew for the present capacity, leaving removed items out. */
@@ -40,12 +44,16 @@ static void make_slots(SymbolMap *map, Arena *arena) {
 }
 
 static void grow(SymbolMap *map, Arena *arena) {
-    map->capacity = map->capacity == 0 ? FIRST_CAPACITY : map->capacity * 2;
+    if (map->capacity == 0) {
+        map->capacity = LINEAR_MAX;
+        map->items =
+            ARENA_NEW_ARRAY(arena, Symbol, LINEAR_MAX); /* no names: find_linear sees all */
+        return;
+    }
+    map->capacity *= 2;
     map->items = arena_grow_array(arena, map->items, (size_t)map->count, (size_t)map->capacity,
                                   sizeof(Symbol));
-    if (map->capacity > LINEAR_MAX) {
-        make_slots(map, arena);
-    }
+    make_slots(map, arena);
 }
 
 Symbol *symbol_map_add(SymbolMap *map, Arena *arena, const Text *name) {
