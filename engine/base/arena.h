@@ -47,6 +47,10 @@ char *arena_copy(Arena *arena, const void *bytes, size_t size);
 
 /* arena_alloc for a size known to the compiler, which makes a few instructions of it. */
 static inline void *arena_alloc_fixed(Arena *arena, size_t size) {
+    enum { LONGEST_INLINE = 96 }; /* for more, memset is faster than what compilers write */
+    if (size > LONGEST_INLINE) {
+        return arena_alloc(arena, size);
+    }
     const size_t align = _Alignof(max_align_t);
     size_t rounded = (size + align - 1) / align * align;
     void *piece = arena->next;

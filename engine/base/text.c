@@ -24,7 +24,7 @@ void text_pool_init(TextPool *pool, Arena *arena) {
     pool->arena = arena;
     pool->capacity = FIRST_CAPACITY;
     pool->count = 0;
-    pool->slots = memory_alloc_zeroed(FIRST_CAPACITY, sizeof(Text *));
+    pool->slots = memory_alloc_zeroed(FIRST_CAPACITY, sizeof(TextPoolSlot));
 }
 
 void text_pool_done(TextPool *pool) {
@@ -32,22 +32,37 @@ void text_pool_done(TextPool *pool) {
     *pool = (TextPool){0};
 }
 
-static void grow(TextPool *pool) {
-    size_t capacity = pool->capacity * 2;
-    const Text **slots = memory_alloc_zeroed(capacity, sizeof(Text *));
-    for (size_t i = 0; i < pool->capacity; i++) {
-        const Text *text = pool->slots[i];
-        if (text != NULL) {
-            size_t slot = text->hash & (capacity - 1);
-            while (slots[slot] != NULL) {
-                slot = (slot + 1) & (capacity - 1);
-            }
-            slots[slot] = text;
+/* The slot of the text, or the empty one where it belongs. */
+static TextPoolSlot *find_slot(const TextPool *pool, uint64_t hash, const char *data, size_t size) {
+    size_t mask = pool->capacity - 1;
+    for (size_t i = hash & mask;; i = (i + 1) & mask) {
+        TextPoolSlot *slot = &pool->slots[i];
+        if (slot->text == NULL) {
+            return slot;
+        }
+        /* The hash of one word tells all of it. */
+        if (slot->hash == hash && slot->text->size == size &&
+            (size <= WORD_SIZE || memcmp(slot->text->data, data, size) == 0)) {
+            return slot;
         }
     }
-    memory_free(pool->slots);
-    pool->slots = slots;
-    pool->capacity = capacity;
+}
+
+static void grow(TextPool *pool) {
+    TextPool old = *pool;
+    pool->capacity *= 2;
+    pool->slots = memory_alloc_zeroed(pool->capacity, sizeof(TextPoolSlot));
+    size_t mask = pool->capacity - 1;
+    for (size_t i = 0; i < old.capacity; i++) {
+        if (old.slots[i].text != NULL) {
+            size_t to = old.slots[i].hash & mask;
+            while (pool->slots[to].text != NULL) {
+                to = (to + 1) & mask;
+            }
+            pool->slots[to] = old.slots[i];
+        }
+    }
+    memory_free(old.slots);
 }
 
 const Text *text_intern_padded(TextPool *pool, const char *data, size_t size) {
@@ -55,14 +70,9 @@ const Text *text_intern_padded(TextPool *pool, const char *data, size_t size) {
     if (size > WORD_SIZE) {
         hash = hash_rest(hash, data + WORD_SIZE, size - WORD_SIZE);
     }
-    size_t slot = hash & (pool->capacity - 1);
-    for (const Text *text; (text = pool->slots[slot]) != NULL;
-         slot = (slot + 1) & (pool->capacity - 1)) {
-        /* The hash of one word tells all of it. */
-        if (text->hash == hash && text->size == size &&
-            (size <= WORD_SIZE || memcmp(text->data, data, size) == 0)) {
-            return text;
-        }
+    TextPoolSlot *slot = find_slot(pool, hash, data, size);
+    if (slot->text != NULL) {
+        return slot->text;
     }
     /* The bytes lie right behind it: who finds the one has the other at hand. */
     Text *text = arena_alloc_unset(pool->arena, sizeof(Text) + size + 1);
@@ -72,7 +82,7 @@ const Text *text_intern_padded(TextPool *pool, const char *data, size_t size) {
     text->data = bytes;
     text->size = size;
     text->hash = hash;
-    pool->slots[slot] = text;
+    *slot = (TextPoolSlot){hash, text};
     if (++pool->count * 2 > pool->capacity) {
         grow(pool);
     }

@@ -23,9 +23,15 @@ typedef struct Text {
     uint64_t hash;
 } Text;
 
+/* The hash stands here too, so that a search looks at no other Text than the one that it finds. */
+typedef struct TextPoolSlot {
+    uint64_t hash;
+    const Text *text; /* NULL: empty */
+} TextPoolSlot;
+
 typedef struct TextPool {
-    Arena *arena;       /* borrowed */
-    const Text **slots; /* open addressing, power-of-two capacity */
+    Arena *arena;        /* borrowed */
+    TextPoolSlot *slots; /* open addressing, power-of-two capacity */
     size_t capacity;
     size_t count;
 } TextPool;

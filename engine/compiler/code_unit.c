@@ -9,7 +9,7 @@ enum { FIRST_CAPACITY = 8 };
 
 /* An empty hash table with room for `capacity` entries. */
 static int *new_slots(Arena *arena, int capacity, int *slot_count) {
-    *slot_count = capacity * 2;
+    *slot_count = capacity * 4; /* mostly the first look finds it */
     size_t size = (size_t)*slot_count * sizeof(int);
     return memset(arena_alloc_unset(arena, size), -1, size);
 }

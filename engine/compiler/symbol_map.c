@@ -33,7 +33,7 @@ Symbol *symbol_map_find(const SymbolMap *map, const Text *name) {
 
 /* Makes the slots anew for the present capacity, leaving removed items out. */
 static void make_slots(SymbolMap *map, Arena *arena) {
-    map->slot_count = map->capacity * 2;
+    map->slot_count = map->capacity * 4; /* mostly the first look finds it */
     size_t size = (size_t)map->slot_count * sizeof(int);
     map->slots = memset(arena_alloc_unset(arena, size), 0xFF, size);
     for (int i = 0; i < map->count; i++) {

@@ -260,12 +260,10 @@ static TokenKind read_indentation(Tokenizer *tokenizer, bool *blank) {
     while (more) {
         switch (*tokenizer->cursor) {
         case ' ': {
-            const char *first = tokenizer->cursor;
-            do {
-                tokenizer->cursor++;
-            } while (*tokenizer->cursor == ' ');
-            column += (int)(tokenizer->cursor - first);
-            alternate += (int)(tokenizer->cursor - first);
+            size_t spaces = word_run(word_load(tokenizer->cursor), ' ');
+            tokenizer->cursor += spaces;
+            column += (int)spaces;
+            alternate += (int)spaces;
             break;
         }
         case '\t':
@@ -749,6 +747,7 @@ static bool take_bracket(Tokenizer *tokenizer, TokenKind kind, const char *start
  */
 static bool read_plain(Tokenizer *tokenizer, Token *token) {
     const char *start = tokenizer->cursor;
+    start += *start == ' '; /* one space or none: a branch would be foreseen badly */
     while (*start == ' ') {
         start++;
     }
