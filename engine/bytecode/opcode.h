@@ -50,22 +50,26 @@ typedef enum OperandKind {
 } OperandKind;
 
 /*
- * How many values an instruction pops or pushes, as opcodes.def writes it: a number, to which the
- * oparg, or twice the oparg, or a part of it may be added.
+ * How many values an instruction pops or pushes, as opcodes.def writes it: a number from 0 to 255,
+ * to which the oparg, or twice the oparg, or a part of it may be added.
  */
-typedef uint16_t StackCount;
+typedef int16_t StackCount;
 enum {
-    OPARG = 0x100,
-    OPARG_BIT = 0x400,
-    OPARG_BYTES = 0x800 | OPARG,
+    OPARG_BIT = 0x100,
+    OPARG = -0x100,
+    OPARG_TWICE = 2 * OPARG,
+    OPARG_BYTES = 3 * OPARG,
 };
 
 static inline int stack_count(StackCount count, int oparg) {
-    unsigned part = (unsigned)oparg;
-    if ((count & OPARG_BYTES) == OPARG_BYTES) {
-        part = (part & 0xFF) + (part >> 8);
+    int mask = count >> 8; /* of the oparg, mostly: 0 none of it, 1 its lowest bit, -1 all */
+    unsigned part = (unsigned)oparg & (unsigned)mask;
+    if (mask == OPARG_TWICE >> 8) {
+        part = 2 * (unsigned)oparg;
+    } else if (mask == OPARG_BYTES >> 8) {
+        part = ((unsigned)oparg & 0xFF) + ((unsigned)oparg >> 8);
     }
-    return (int)((count & 0xFFU) + part * (count >> 8 & 3U) + (part & (count >> 10 & 1U)));
+    return (int)((count & 0xFFU) + part);
 }
 
 /* "LOAD_FAST"; "<17>"-like for numbers that are no opcode. Valid for pseudo opcodes too. */
