@@ -248,9 +248,11 @@ fuzz: ## random input under the sanitizers (FUZZ=compiler|loader|run|json, SECON
 fuzz-compiler fuzz-loader fuzz-run fuzz-json: fuzz-%: ## one of them (SECONDS=60)
 	$(Q)$(MAKE) --no-print-directory fuzz FUZZ=$* SECONDS=$(SECONDS)
 
-fuzz-mutations: ## random programs that change what is being worked on, under the sanitizers (FIRST=1, COUNT=100)
+# The sanitizers do not hand out memory again for long: what goes wrong then shows without them.
+fuzz-mutations: $(PROGRAM) ## random programs that change what is being worked on, with the sanitizers and without (FIRST=1, COUNT=100)
 	$(Q)$(MAKE) --no-print-directory MODE=asan $(BUILD)/asan/genstep
 	$(Q)tests/fuzz/programs/mutations.sh $(BUILD)/asan/genstep $(FIRST) $(COUNT)
+	$(Q)tests/fuzz/programs/mutations.sh $(PROGRAM) $(FIRST) $(COUNT)
 
 $(OBJ)/fuzz-%: $(OBJ)/tests/fuzz/fuzz_%.o $(OBJ)/genstep.a
 	@$(SAY) LINK $@

@@ -169,6 +169,7 @@ restart:
         return -1;
     }
     const void *table = dict->indices;
+    uint8_t log2_size = dict->log2_size;
     Probe probe = probe_start(dict, hash);
     while (true) {
         int64_t index = index_get(dict, probe.place);
@@ -180,7 +181,10 @@ restart:
             if (dict->entries[index].hash == hash) {
                 value_retain(candidate);
                 int equal = object_compare_bool(vm, candidate, key, CMP_EQ);
-                bool changed = dict->indices != table || dict->entries[index].key != candidate;
+                /* A new table may lie where the old one did, with leavings behind its entries. */
+                bool changed = dict->indices != table || dict->log2_size != log2_size ||
+                               index >= dict->entry_count ||
+                               dict->entries[index].key != candidate;
                 value_release(vm, candidate);
                 if (equal < 0) {
                     return FIND_ERROR;

@@ -123,13 +123,14 @@ static int entry_matches(VM *vm, Set *set, const SetEntry *entry, Value key, int
         return str_equal(value_to_str(candidate), value_to_str(key));
     }
     const SetEntry *table = set->table;
+    size_t mask = set->mask;
     value_retain(candidate);
     int equal = object_compare_bool(vm, candidate, key, CMP_EQ);
     value_release(vm, candidate);
     if (equal < 0) {
         return -1;
     }
-    bool is_changed = set->table != table || entry->key != candidate;
+    bool is_changed = set->table != table || set->mask != mask || entry->key != candidate;
     return is_changed ? (equal ? MATCH_EQUAL_CHANGED : MATCH_CHANGED) : equal;
 }
 

@@ -1,6 +1,6 @@
 #!/bin/bash
 # tests/fuzz/programs/mutations.sh GENSTEP FIRST COUNT: runs that many programs of mutations.py under
-# GENSTEP, a build with the sanitizers. Programs that end badly are kept beside it, in mutations/.
+# GENSTEP, with the sanitizers or without. Programs that end badly are kept beside it, in mutations/.
 set -u
 genstep=$1
 first=$2
