@@ -272,6 +272,13 @@ static void push_field(Parser *parser, ExprKind kind, Expr *value, bool debug,
     if (kind == EXPR_INTERPOLATION) {
         expr->as.formatted.str = strip_expression(parser, text);
     }
+    if (debug && text == NULL) {
+        /* CPython's tokenizer keeps no text of fields in the specification of one in another's. */
+        parser->failed = true;
+        diagnostics_set_error(parser->diagnostics, DIAGNOSTIC_VALUE_ERROR,
+                              "field 'value' is required for Constant");
+        return;
+    }
     if (debug) {
         items_push(parser, make_constant(parser, constant_str(parser->arena, text), text_location));
     }

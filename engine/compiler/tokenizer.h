@@ -32,7 +32,7 @@ typedef enum TokenizerStatus {
     TOKENIZER_OK,
     TOKENIZER_EOF,
     TOKENIZER_ERROR,         /* worded in errors.error */
-    TOKENIZER_EOF_IN_STRING, /* likewise: in a triple-quoted string */
+    TOKENIZER_EOF_IN_STRING, /* likewise: a string goes on to the end of the file */
     TOKENIZER_UNDECODABLE,   /* worded in errors.error, else in source->flaw_text */
     TOKENIZER_BAD_DEDENT,
     TOKENIZER_TAB_SPACE,

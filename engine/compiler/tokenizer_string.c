@@ -41,8 +41,9 @@ static int go_back(Tokenizer *tokenizer, const char *start, const char *line_sta
     return detected;
 }
 
+/* The line ended in a string, or, `at_end`, the file did. */
 static TokenKind unterminated_string(Tokenizer *tokenizer, char quote, int quote_size,
-                                     bool escaped_quote) {
+                                     bool escaped_quote, bool at_end) {
     int line =
         go_back(tokenizer, tokenizer->start, tokenizer->start_line_start, tokenizer->start_line);
     if (tokenizer->mode > 0) {
@@ -56,11 +57,14 @@ static TokenKind unterminated_string(Tokenizer *tokenizer, char quote, int quote
     if (quote_size == 3) {
         tokenizer_error(tokenizer,
                         "unterminated triple-quoted string literal (detected at line %d)", line);
-        tokenizer->done = TOKENIZER_EOF_IN_STRING;
-        return TOKEN_ERROR;
+    } else {
+        tokenizer_error(tokenizer, "unterminated string literal (detected at line %d)%s", line,
+                        escaped_quote ? "; perhaps you escaped the end quote?" : "");
     }
-    return tokenizer_error(tokenizer, "unterminated string literal (detected at line %d)%s", line,
-                           escaped_quote ? "; perhaps you escaped the end quote?" : "");
+    if (at_end) {
+        tokenizer->done = TOKENIZER_EOF_IN_STRING;
+    }
+    return TOKEN_ERROR;
 }
 
 /* The cursor is at the opening quote: how many quotes open the string. It is put behind them. */
@@ -89,7 +93,7 @@ TokenKind tokenizer_read_string(Tokenizer *tokenizer) {
             return TOKEN_ERROR;
         }
         if (c == AT_END || (quote_size == 1 && c == '\n')) {
-            return unterminated_string(tokenizer, quote, quote_size, escaped_quote);
+            return unterminated_string(tokenizer, quote, quote_size, escaped_quote, c == AT_END);
         }
         if (c == quote) {
             end_size++;

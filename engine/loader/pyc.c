@@ -17,8 +17,13 @@ static unsigned magic_of(const unsigned char *bytes) {
 
 bool pyc_is(const void *bytes, size_t size) {
     const unsigned char *b = bytes;
-    /* Python 2 used numbers from 20121 up, Python 3 counts from 3000. */
-    return size >= 4 && b[2] == '\r' && b[3] == '\n' && magic_of(b) >= 3000;
+    if (size < 4 || b[2] != '\r' || b[3] != '\n') {
+        return false;
+    }
+    /* Python 2 used numbers from 20121 up, Python 3 counts from 3000. A source whose first line has
+       two letters may look like that; but in the header or behind it there are zeros. */
+    bool has_zeros = memchr(b, 0, size < HEADER_SIZE ? size : HEADER_SIZE) != NULL;
+    return magic_of(b) == MAGIC || (magic_of(b) >= 3000 && has_zeros);
 }
 
 static void name_version(unsigned magic, Buffer *error) {

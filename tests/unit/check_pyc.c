@@ -271,6 +271,13 @@ START_TEST(references_cannot_make_a_value_explode) {
 }
 END_TEST
 
+START_TEST(a_source_with_two_letters_in_its_first_line_is_no_pyc) {
+    static const char source[] = "pi\r\nprint(pi)\r\n";
+    ck_assert(!pyc_is(source, sizeof source - 1));
+    ck_assert(!pyc_is(source, 4));
+}
+END_TEST
+
 Suite *pyc_suite(void) {
     Suite *suite = suite_create("pyc");
     TCase *tcase = tcase_create("loading");
@@ -279,6 +286,7 @@ Suite *pyc_suite(void) {
     tcase_add_loop_test(tcase, other_versions_are_refused_by_name, 0,
                         sizeof(versions) / sizeof(versions[0]));
     tcase_add_test(tcase, what_is_no_pyc_is_refused);
+    tcase_add_test(tcase, a_source_with_two_letters_in_its_first_line_is_no_pyc);
     tcase_add_loop_test(tcase, constants_of_every_type, 0,
                         sizeof(constants) / sizeof(constants[0]));
     tcase_add_test(tcase, deep_nesting_ends);
