@@ -69,7 +69,7 @@ static inline int stack_count(StackCount count, int oparg) {
     } else if (mask == OPARG_BYTES >> 8) {
         part = ((unsigned)oparg & 0xFF) + ((unsigned)oparg >> 8);
     }
-    return (int)((count & 0xFFU) + part);
+    return (int)((unsigned)(count & 0xFF) + part);
 }
 
 /* "LOAD_FAST"; "<17>"-like for numbers that are no opcode. Valid for pseudo opcodes too. */
