@@ -36,7 +36,8 @@ def load(fp, *, cls=None, **kw):
     return loads(fp.read(), cls=cls, **kw)
 
 
-def loads(s, *, cls=None, **kw):
+def loads(s, *, cls=None, object_hook=None, parse_float=None, parse_int=None, parse_constant=None,
+          object_pairs_hook=None, **kw):  # fmt: skip
     """The value of a str, bytes or bytearray with JSON in it."""
     if isinstance(s, str):
         if s.startswith("\ufeff"):
@@ -50,9 +51,13 @@ def loads(s, *, cls=None, **kw):
         if encoding == "utf-8-sig":
             s, encoding = s[len(_UTF_8_MARK) :], "utf-8"
         s = s.decode(encoding, "surrogatepass")
-    if cls is None and not any(value is not None for value in kw.values()):
+    hooks = {
+        "object_hook": object_hook, "object_pairs_hook": object_pairs_hook,
+        "parse_float": parse_float, "parse_int": parse_int, "parse_constant": parse_constant,
+    }  # fmt: skip
+    kw.update((name, hook) for name, hook in hooks.items() if hook is not None)
+    if cls is None and not kw:
         return _default_decoder.decode(s)
-    kw = {name: value for name, value in kw.items() if value is not None}
     return (cls or JSONDecoder)(**kw).decode(s)
 
 

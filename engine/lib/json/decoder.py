@@ -225,6 +225,8 @@ class JSONDecoder:
 
     def raw_decode(self, s, idx=0):
         """The value that begins at idx, and where it ends."""
+        if idx < 0:
+            raise ValueError("idx cannot be negative")
         try:
             obj, end = _Scanner(self).value(s, idx)
         except StopIteration as err:
