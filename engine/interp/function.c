@@ -76,6 +76,9 @@ static Value compute_annotations(VM *vm, Function *function) {
 Value function_annotations(VM *vm, Function *function) {
     if (function->annotations == NULL) {
         Value annotations = compute_annotations(vm, function);
+        if (annotations == NULL) {
+            return NULL;
+        }
         value_replace_take(vm, &function->annotations, annotations);
     } else if (value_has_type(function->annotations, vm->types.tuple)) {
         Value dict = annotations_from_pairs(vm, value_to_tuple(function->annotations));

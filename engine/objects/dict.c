@@ -183,8 +183,7 @@ restart:
                 int equal = object_compare_bool(vm, candidate, key, CMP_EQ);
                 /* A new table may lie where the old one did, with leavings behind its entries. */
                 bool changed = dict->indices != table || dict->log2_size != log2_size ||
-                               index >= dict->entry_count ||
-                               dict->entries[index].key != candidate;
+                               index >= dict->entry_count || dict->entries[index].key != candidate;
                 value_release(vm, candidate);
                 if (equal < 0) {
                     return FIND_ERROR;

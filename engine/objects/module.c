@@ -279,26 +279,40 @@ static Value module_get_attr(VM *vm, Value self, Value name) {
     return result;
 }
 
-static Value module_repr(VM *vm, Value self) {
-    Module *module = to_module(self);
-    Value name = dict_get_str_borrow(vm, module->dict, vm->names.__name__);
-    Value file = dict_get_str_borrow(vm, module->dict, vm->names.__file__);
-    Value loader = dict_get_string_borrow(module->dict, "__loader__");
-    Value shown = name == NULL ? str_new_string(vm, "?") : value_retain(name);
-    Value path = dict_get_str_borrow(vm, module->dict, vm->names.__path__);
-    Value text;
+/* What is shown of a module: its name, and where it is from. */
+static Value module_text(VM *vm, const Module *module, Value name, Value file, Value loader,
+                         Value path) {
     if (file == VALUE_NONE && path != NULL) { /* a package without an __init__.py */
-        text = str_format(vm, "<module %R (namespace) from %R>", shown, path);
-    } else if (file != NULL) {
-        text = str_format(vm, "<module %R from %R>", shown, file);
-    } else if (module->builtin) {
-        text = str_format(vm, "<module %R (built-in)>", shown);
-    } else if (loader != NULL && loader != VALUE_NONE) {
-        text = str_format(vm, "<module %R (%R)>", shown, loader);
-    } else {
-        text = str_format(vm, "<module %R>", shown);
+        return str_format(vm, "<module %R (namespace) from %R>", name, path);
     }
-    value_release(vm, shown);
+    if (file != NULL) {
+        return str_format(vm, "<module %R from %R>", name, file);
+    }
+    if (module->builtin) {
+        return str_format(vm, "<module %R (built-in)>", name);
+    }
+    if (loader != NULL && loader != VALUE_NONE) {
+        return str_format(vm, "<module %R (%R)>", name, loader);
+    }
+    return str_format(vm, "<module %R>", name);
+}
+
+static Value module_repr(VM *vm, Value self) {
+    const Module *module = to_module(self);
+    Value name = dict_get_str_borrow(vm, module->dict, vm->names.__name__);
+    name = name == NULL ? str_new_string(vm, "?") : value_retain(name);
+    if (name == NULL) {
+        return NULL;
+    }
+    /* Their __repr__ may take any of them out of the module. */
+    Value file = value_retain_if(dict_get_str_borrow(vm, module->dict, vm->names.__file__));
+    Value loader = value_retain_if(dict_get_string_borrow(module->dict, "__loader__"));
+    Value path = value_retain_if(dict_get_str_borrow(vm, module->dict, vm->names.__path__));
+    Value text = module_text(vm, module, name, file, loader, path);
+    value_release(vm, name);
+    value_release_if(vm, file);
+    value_release_if(vm, loader);
+    value_release_if(vm, path);
     return text;
 }
 

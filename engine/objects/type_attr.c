@@ -210,7 +210,9 @@ static int follow_bases(VM *vm, Type *type, MroChanges *changes) {
     set_mro(vm, changes, type, mro);
     int status = 0;
     for (uint32_t i = 0; status == 0 && i < type->subclass_count; i++) {
-        status = follow_bases(vm, type->subclasses[i], changes);
+        Type *subclass = (Type *)value_retain(value_from_object(type->subclasses[i]));
+        status = follow_bases(vm, subclass, changes); /* mro() may let go of it */
+        value_release(vm, value_from_object(subclass));
     }
     return status;
 }
