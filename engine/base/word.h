@@ -31,15 +31,17 @@ static inline uint64_t word_start(uint64_t word, size_t size) {
     return size >= WORD_SIZE ? word : word & ((UINT64_C(1) << 8 * size) - 1);
 }
 
+/* How many bytes are zero before the first one that is not, as the first mark is; there must be
+ * one.
+ */
+static inline size_t word_zeros(uint64_t word) {
+    return (size_t)__builtin_ctzll(word) / 8;
+}
+
 /* How many bytes are `byte` before the first one that is not; WORD_SIZE if all are. */
 static inline size_t word_run(uint64_t word, char byte) {
     uint64_t other = word ^ WORD_OF((unsigned char)byte);
-    return other == 0 ? WORD_SIZE : (size_t)__builtin_ctzll(other) / 8;
-}
-
-/* How many bytes are before the first mark; there must be one. */
-static inline size_t word_bytes_before(uint64_t marks) {
-    return (size_t)__builtin_ctzll(marks) / 8;
+    return other == 0 ? WORD_SIZE : word_zeros(other);
 }
 
 #endif

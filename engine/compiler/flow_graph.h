@@ -116,12 +116,16 @@ static inline bool flow_graph_has_met(const FlowGraph *graph, const FlowBlock *b
     return block->traversal == graph->traversal;
 }
 
+static inline void flow_graph_set_met(const FlowGraph *graph, FlowBlock *block) {
+    block->traversal = graph->traversal;
+}
+
 /* Puts a block on the traversal's stack unless it has been met; returns whether it did. */
 static inline bool flow_graph_meet(const FlowGraph *graph, FlowBlock ***top, FlowBlock *block) {
     if (flow_graph_has_met(graph, block)) {
         return false;
     }
-    block->traversal = graph->traversal;
+    flow_graph_set_met(graph, block);
     *(*top)++ = block;
     return true;
 }

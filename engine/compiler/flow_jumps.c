@@ -143,7 +143,7 @@ static void normalize_jump(FlowGraph *graph, FlowBlock *block) {
 void flow_normalize_jumps(FlowGraph *graph) {
     (void)flow_graph_begin_traversal(graph);
     for (FlowBlock *block = graph->entry; block != NULL; block = block->next) {
-        block->traversal = graph->traversal;
+        flow_graph_set_met(graph, block);
         normalize_jump(graph, block);
     }
 }

@@ -101,10 +101,6 @@ static void store_local(LoadFastPass *pass, int local) {
     must_own(pass, stored.instruction);
 }
 
-static void visit_later(LoadFastPass *pass, FlowBlock *block) {
-    (void)flow_graph_meet(pass->graph, &pass->next, block);
-}
-
 /* Opcodes that leave some of their inputs where they are. */
 static void follow_partial_consumer(LoadFastPass *pass, const FlowInstruction *item, int index) {
     int pops = opcode_pops(item->opcode, item->oparg);
@@ -233,10 +229,10 @@ static void visit_next(LoadFastPass *pass, FlowBlock *block) {
         last--;
     }
     if (opcode_may_jump(last->opcode)) {
-        visit_later(pass, last->target);
+        flow_graph_meet(pass->graph, &pass->next, last->target);
     }
     if (block->next != NULL && flow_block_falls_through(block)) {
-        visit_later(pass, block->next);
+        flow_graph_meet(pass->graph, &pass->next, block->next);
     }
 }
 
@@ -255,7 +251,7 @@ void flow_optimize_load_fast(FlowGraph *graph, int stacksize) {
         .stack = ARENA_NEW_ARRAY(graph->arena, Reference, (size_t)stacksize + 2),
     };
     graph->entry->start_depth = 0;
-    visit_later(&pass, graph->entry);
+    flow_graph_meet(graph, &pass.next, graph->entry);
     while (pass.next > stack) {
         FlowBlock *block = *--pass.next;
         visit_next(&pass, block);

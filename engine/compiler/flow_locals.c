@@ -102,7 +102,7 @@ void flow_add_checks_for_loads_of_uninitialized_variables(FlowGraph *graph, int 
             if (flow_graph_has_met(graph, block)) {
                 continue;
             }
-            block->traversal = graph->traversal;
+            flow_graph_set_met(graph, block);
             if (block->unsafe_locals != 0 || flow_block_may_have(block, TRAIT_UNBINDS_LOCAL)) {
                 scan_block_for_locals(block, graph->has_handlers, &news);
             }

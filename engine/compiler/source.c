@@ -306,11 +306,9 @@ static void set_not_utf8(Source *source, const char *at, bool declared, Arena *a
 
 /* Behind the ASCII characters, without NUL, at `at`: eight bytes at a time. */
 static const char *skip_ascii(const char *at, const char *end) {
-    const uint64_t high_bits = 0x8080808080808080u;
-    const uint64_t ones = 0x0101010101010101u;
-    for (uint64_t word; (size_t)(end - at) >= sizeof word; at += sizeof word) {
-        memcpy(&word, at, sizeof word);
-        if (((word | (word - ones)) & high_bits) != 0) {
+    for (; end - at >= WORD_SIZE; at += WORD_SIZE) {
+        uint64_t word = word_load(at);
+        if (((word | (word - WORD_OF(1))) & WORD_MARKS) != 0) {
             break;
         }
     }

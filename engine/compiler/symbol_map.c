@@ -46,8 +46,7 @@ static void make_slots(SymbolMap *map, Arena *arena) {
 static void grow(SymbolMap *map, Arena *arena) {
     if (map->capacity == 0) {
         map->capacity = LINEAR_MAX;
-        map->items =
-            ARENA_NEW_ARRAY(arena, Symbol, LINEAR_MAX); /* no names: find_linear sees all */
+        map->items = ARENA_NEW_ARRAY(arena, Symbol, LINEAR_MAX); /* zeroed, for find_linear */
         return;
     }
     map->capacity *= 2;

@@ -354,7 +354,7 @@ static const char *find_name_end(const char *cursor, bool *is_ascii) {
         cursor += WORD_SIZE;
         word = word_load(cursor);
     }
-    size_t size = word_bytes_before(ends);
+    size_t size = word_zeros(ends);
     bytes |= word_start(word, size);
     *is_ascii = (bytes & WORD_MARKS) == 0;
     return cursor + size;

@@ -26,7 +26,6 @@
  * exec(): the methods of a dataclass. expression(source) gives the code of an annotation that is a
  * text, evaluate(code, globals, locals) its value: there CPython's library calls eval().
  */
-#include "engine/base/memory.h"
 #include "engine/compiler/compiler.h"
 #include "engine/compiler/token_reader.h"
 #include "engine/interp/clock.h"

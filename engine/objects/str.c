@@ -4,6 +4,7 @@
 
 #include "engine/base/hash.h"
 #include "engine/base/memory.h"
+#include "engine/base/word.h"
 #include "engine/interp/vm.h"
 #include "engine/objects/error.h"
 #include "engine/objects/str_buffer.h"
@@ -67,10 +68,8 @@ Str *str_alloc_owned(VM *vm, Type *type, size_t length, size_t kind) {
 
 static bool bytes_are_ascii(const uint8_t *bytes, size_t length) {
     size_t i = 0;
-    for (; i + 8 <= length; i += 8) {
-        uint64_t word;
-        memcpy(&word, bytes + i, 8);
-        if (word & 0x8080808080808080u) {
+    for (; i + WORD_SIZE <= length; i += WORD_SIZE) {
+        if ((word_load((const char *)bytes + i) & WORD_MARKS) != 0) {
             return false;
         }
     }

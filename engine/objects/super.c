@@ -42,7 +42,7 @@ static Type *check_instance(VM *vm, Type *type, Value instance) {
 /* What the classes behind `type` in the MRO of `start` have; retained, NULL if nothing. */
 static Value lookup_behind(VM *vm, const Type *type, const Type *start, Value name) {
     const Tuple *mro = start->mro;
-    if (name == vm->names.__class__ || mro == NULL) { /* super's own; the mro() is just running */
+    if (name == vm->names.__class__ || mro == NULL) { /* super's own; no MRO while mro() runs */
         return NULL;
     }
     size_t i = 0;
